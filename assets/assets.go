@@ -1,0 +1,90 @@
+// Package assets holds what the browser needs beside the pages: style sheets, scripts and fonts. All are
+// embedded, and served under one content hash, so that they can be cached for ever and still never be stale.
+package assets
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"sort"
+	"strings"
+	"time"
+)
+
+//go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg
+var embedded embed.FS
+
+// bundle is the address of the one style sheet that the files of css make, in the order of their names.
+const bundle = "app.css"
+
+var files, hash = load()
+
+// Prefix is the path under which Handler expects its requests.
+const Prefix = "/assets/"
+
+// URL returns the address of an asset: "app.css", "js/app.js", "fonts/literata.woff2". It panics on an unknown
+// name, so that a test which renders the page finds the slip.
+func URL(name string) string {
+	if _, ok := files[name]; !ok {
+		panic(fmt.Sprintf("assets: no %q", name))
+	}
+	return Prefix + hash + "/" + name
+}
+
+// Handler serves the assets under Prefix. Any other hash than today's is not found.
+func Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, ok := strings.CutPrefix(r.URL.Path, Prefix+hash+"/")
+		content, found := files[name]
+		if !ok || !found {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		if path.Ext(name) == ".woff2" {
+			w.Header().Set("Content-Type", "font/woff2")
+		}
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+	})
+}
+
+func load() (map[string][]byte, string) {
+	files := make(map[string][]byte)
+	var sheets []string
+	err := fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := embedded.ReadFile(name)
+		if path.Ext(name) == ".css" {
+			sheets = append(sheets, name)
+			files[bundle] = append(files[bundle], content...)
+			return err
+		}
+		files[name] = content
+		return err
+	})
+	if err != nil || !sort.StringsAreSorted(sheets) {
+		panic(fmt.Sprintf("assets: embedded files cannot be read: %v", err))
+	}
+	return files, hashOf(files)
+}
+
+func hashOf(files map[string][]byte) string {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	h := sha256.New()
+	for _, name := range names {
+		fmt.Fprintf(h, "%s %d\n", name, len(files[name]))
+		h.Write(files[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}

@@ -1,0 +1,59 @@
+// What every page has: light or dark, the list of keys, and the keys that lead from screen to screen.
+// All of it is enhancement: the pages work without scripts.
+
+export const one = (query, within = document) => within.querySelector(query)
+export const all = (query, within = document) => [...within.querySelectorAll(query)]
+
+/** Says text to those who hear the page. */
+export const say = text => { one('#live').textContent = text }
+
+/** Calls one of keys when its key is pressed outside fields and without a modifier. */
+export function onKeys(keys) {
+	addEventListener('keydown', event => {
+		const field = event.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select')
+		if (event.ctrlKey || event.metaKey || event.altKey || field || help.open) return
+		const act = keys[event.key]
+		if (!act) return
+		event.preventDefault()
+		act()
+	})
+}
+
+const help = one('#help')
+const openHelp = () => help.showModal()
+const opener = one('#help-open')
+opener.hidden = false
+opener.addEventListener('click', openHelp)
+
+const theme = one('#theme')
+const dark = matchMedia('(prefers-color-scheme: dark)')
+function isDark() {
+	const chosen = document.documentElement.dataset.theme
+	return chosen ? chosen === 'dark' : dark.matches
+}
+async function switchTheme() {
+	const next = isDark() ? 'light' : 'dark'
+	document.documentElement.dataset.theme = next
+	await fetch('/settings', { method: 'POST', body: new URLSearchParams({ theme: next }) })
+}
+theme.addEventListener('click', event => { event.preventDefault(); switchTheme() })
+
+let going = false
+function go(key) {
+	const link = one(`[data-go="${key}"]`) ?? (key === 'l' ? one('.mark') : null)
+	if (link) location.href = link.href
+	else if (key === 'n') location.href = '/articles/new'
+}
+onKeys({
+	'?': openHelp,
+	t: switchTheme,
+	g: () => { going = true; setTimeout(() => { going = false }, 1500) },
+})
+// The second key of a pair comes before any screen's own keys.
+addEventListener('keydown', event => {
+	if (!going || event.key === 'g') return
+	going = false
+	event.stopImmediatePropagation()
+	event.preventDefault()
+	go(event.key)
+}, true)

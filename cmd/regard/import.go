@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"regard/storage"
+	"regard/translate"
+	"regard/translate/align"
+	"regard/translate/pipeline"
+)
+
+type importCommand struct {
+	dataFlag `embed:""`
+	Lang     string `placeholder:"LANG" help:"Language of the text. By default it is detected."`
+	Article  string `placeholder:"SLUG" help:"Article that FILE translates: FILE becomes a translation of it."`
+	Edition  string `placeholder:"KEY" help:"Edition of the article that FILE revises."`
+	Author   string `help:"By whom the revision is."`
+	Note     string `help:"Note on the revision."`
+	File     string `arg:"" help:"File, or - for standard input."`
+}
+
+func (importCommand) Help() string {
+	return `Examples:
+  regard import page.fr.txt                                        a new article
+  regard import --article mon-article --lang en first.en.txt       a translation of it
+  regard import --article mon-article --edition en revised.en.txt  its next revision`
+}
+
+// Run writes where the text went: "slug edition revision".
+func (c importCommand) Run(p *program) error {
+	content, err := p.open(c.File)
+	if err != nil {
+		return err
+	}
+	store, err := c.open(p.ctx)
+	if err != nil {
+		return err
+	}
+	slug, edition, number, err := c.add(p.ctx, store, content)
+	if err := errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%s %s %d\n", slug, edition, number)
+	return err
+}
+
+func (c importCommand) add(ctx context.Context, store *storage.Store, content []byte) (slug, edition string, number int, err error) {
+	work := pipeline.New(store, align.New())
+	name := ""
+	if c.File != "-" {
+		name = filepath.Base(c.File)
+	}
+	var language translate.Language
+	if c.Lang != "" {
+		if language, err = translate.ParseLanguage(c.Lang); err != nil {
+			return "", "", 0, err
+		}
+	}
+	if c.Article == "" {
+		draft := translate.Draft{Name: name, Bytes: content, Language: language}
+		reading, err := pipeline.Read(draft)
+		if err != nil {
+			return "", "", 0, err
+		}
+		article, err := work.Import(ctx, draft)
+		return article.Slug, string(reading.Language), 1, err
+	}
+	article, err := store.Article(ctx, c.Article)
+	if err != nil {
+		return "", "", 0, err
+	}
+	submission := pipeline.Submission{Name: name, Bytes: content, Author: c.Author, Note: c.Note}
+	if c.Edition == "" {
+		if language == "" {
+			language = translate.English
+		}
+		e, r, err := work.AddTranslation(ctx, article, language, "", submission)
+		return article.Slug, e.Key, r.Number, err
+	}
+	e, err := store.Edition(ctx, article.ID, c.Edition)
+	if err != nil {
+		return "", "", 0, err
+	}
+	newest, err := store.LatestRevision(ctx, e.ID)
+	if err != nil {
+		return "", "", 0, err
+	}
+	r, err := work.Revise(ctx, e, newest.Number, submission)
+	return article.Slug, e.Key, r.Number, err
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"regard/handlers"
+	"regard/storage"
+	"regard/translate"
+	"regard/translate/align"
+	"regard/translate/job"
+	"regard/translate/pipeline"
+	"regard/translate/provider"
+)
+
+type serveCommand struct {
+	dataFlag `embed:""`
+	Addr     string `env:"REGARD_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (default ${default}). Port 0 takes a free one."`
+}
+
+func (serveCommand) Help() string {
+	return "Example:\n  regard serve --data ./data --addr 127.0.0.1:8080"
+}
+
+// Run serves until the context is done, then finishes what runs.
+func (c serveCommand) Run(p *program) error {
+	store, err := c.open(p.ctx)
+	if err != nil {
+		return err
+	}
+	providers, err := provider.FromEnv(p.getenv)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	err = c.serve(p, store, providers)
+	return errors.Join(err, providers.Close(), store.Close())
+}
+
+func (c serveCommand) serve(p *program, store *storage.Store, providers *provider.Registry) error {
+	work := pipeline.New(store, align.New())
+	if err := addSample(p.ctx, store, work); err != nil {
+		return err
+	}
+	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
+		engine, err := providers.Get(j.Provider)
+		if err != nil {
+			return "", 0, err
+		}
+		return work.Publish(ctx, j, engine.Info().Name)
+	}
+	runner := job.NewRunner(store, providers.Get, store.RevisionByID, publish, p.log)
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	app := handlers.New(handlers.Services{
+		Store: store, Pipeline: work, Providers: providers, Wake: runner.Wake, Done: p.ctx.Done(), Log: p.log,
+	})
+	fmt.Fprintf(p.out, "Regard is at http://%s\n", listener.Addr())
+	return listen(p.ctx, listener, app, runner)
+}
+
+// addSample gives an empty library something to show. A library that was emptied by hand stays empty.
+func addSample(ctx context.Context, store *storage.Store, work *pipeline.Pipeline) error {
+	used, err := store.Used(ctx)
+	if err != nil || used {
+		return err
+	}
+	return work.AddSample(ctx)
+}
+
+// grace is how long requests that are under way may take when the server stops.
+const grace = 10 * time.Second
+
+// listen answers requests and runs jobs until the context is done; then both end what they have in hand.
+func listen(ctx context.Context, listener net.Listener, app http.Handler, runner *job.Runner) error {
+	server := &http.Server{
+		Handler:           app,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       60 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       120 * time.Second,
+		MaxHeaderBytes:    64 << 10,
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ran := make(chan error, 1)
+	go func() { ran <- runner.Run(ctx) }()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+
+	select {
+	case err := <-served:
+		cancel()
+		return errors.Join(err, <-ran)
+	case <-ctx.Done():
+		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		return errors.Join(server.Shutdown(stop), <-ran)
+	}
+}

@@ -1,0 +1,188 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"regard/translate"
+	"regard/translate/ingest"
+	"regard/translate/pipeline"
+	"regard/views"
+)
+
+// read shows an article beside a translation: the one that ?ed= names, else the newest.
+func (h *handler) read(c *gin.Context) error {
+	ctx := c.Request.Context()
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	source, err := h.Store.LatestRevision(ctx, a.source.ID)
+	if err != nil {
+		return err
+	}
+	page := views.Read{
+		Article: a.Article, Mode: mode(c.Query("mode")),
+		Source: views.Side{Edition: a.source, Revision: source},
+	}
+	target, err := h.chooseTarget(ctx, a, c.Query("ed"))
+	if err != nil {
+		return err
+	}
+	if target == nil {
+		page.Rows = views.SourceRows(source, a.source.Language)
+		page.Chars = pipeline.Characters(source.Paragraphs)
+		page.Providers = h.providersFor(ctx, a.source.Language, translate.English)
+		return render(c, http.StatusOK, page.Page())
+	}
+	alignment, err := h.Pipeline.Alignment(ctx, source, a.source.Language, target.Revision, target.Edition.Language)
+	if err != nil {
+		return err
+	}
+	page.Target = target
+	page.Rows = views.ReadRows(source, a.source.Language, target.Revision, target.Edition.Language, alignment)
+	page.Editions = a.links(target.Edition.Key)[1:]
+	return render(c, http.StatusOK, page.Page())
+}
+
+func mode(asked string) string {
+	if slices.Contains(views.Modes, asked) {
+		return asked
+	}
+	return views.Modes[0]
+}
+
+// An article with its editions, the source first.
+type articleEditions struct {
+	translate.Article
+	source   translate.Edition
+	editions []translate.Edition
+	newest   map[int64]int // number of each edition's newest revision
+}
+
+func (h *handler) article(ctx context.Context, slug string) (articleEditions, error) {
+	article, err := h.Store.Article(ctx, slug)
+	if err != nil {
+		return articleEditions{}, err
+	}
+	a := articleEditions{Article: article, newest: make(map[int64]int)}
+	a.editions, err = h.Store.Editions(ctx, article.ID)
+	if err != nil {
+		return a, err
+	}
+	a.source = a.editions[0]
+	for _, e := range a.editions {
+		revisions, err := h.Store.Revisions(ctx, e.ID)
+		if err != nil {
+			return a, err
+		}
+		a.newest[e.ID] = revisions[0].Number
+	}
+	return a, nil
+}
+
+// edition returns the article's edition with the key.
+func (a articleEditions) edition(key string) (translate.Edition, error) {
+	for _, e := range a.editions {
+		if e.Key == key {
+			return e, nil
+		}
+	}
+	return translate.Edition{}, translate.ErrNotFound
+}
+
+// links lead to all editions, the source first.
+func (a articleEditions) links(here string) []views.EditionLink {
+	links := make([]views.EditionLink, len(a.editions))
+	for i, e := range a.editions {
+		links[i] = views.EditionLink{Edition: e, Number: a.newest[e.ID], Here: e.Key == here}
+	}
+	return links
+}
+
+// chooseTarget returns the translation that asked names as "key.number" or "key", the first one where nothing is
+// asked, and nil where there is none.
+func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked string) (*views.Side, error) {
+	if asked == "" && len(a.editions) == 1 {
+		return nil, nil
+	}
+	key, number, _ := strings.Cut(asked, ".")
+	if asked == "" {
+		key = a.editions[1].Key
+	}
+	edition, err := a.edition(key)
+	if err != nil {
+		return nil, err
+	}
+	if edition.Source {
+		return nil, nil
+	}
+	n := a.newest[edition.ID]
+	if number != "" {
+		if n, err = strconv.Atoi(number); err != nil {
+			return nil, translate.ErrNotFound
+		}
+	}
+	revision, err := h.Store.Revision(ctx, edition.ID, n)
+	return &views.Side{Edition: edition, Revision: revision, Newest: a.newest[edition.ID]}, err
+}
+
+// shown is how much of an original the page shows, in bytes.
+const shown = 1 << 20
+
+// original shows the text from which a revision was made, or sends its bytes.
+func (h *handler) original(c *gin.Context) error {
+	ctx := c.Request.Context()
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	edition, err := a.edition(c.Param("edition"))
+	if err != nil {
+		return err
+	}
+	number, err := strconv.Atoi(c.Param("number"))
+	if err != nil {
+		return translate.ErrNotFound
+	}
+	revision, err := h.Store.Revision(ctx, edition.ID, number)
+	if err != nil {
+		return err
+	}
+	original, err := h.Store.Original(ctx, revision.ID)
+	if err != nil {
+		return err
+	}
+	if c.Query("download") != "" {
+		c.Header("Content-Disposition", `attachment; filename="`+a.Slug+"."+edition.Key+`.txt"`)
+		c.Data(http.StatusOK, "application/octet-stream", original.Bytes)
+		return nil
+	}
+	decoded, err := ingest.Decode(original.Bytes, original.Charset)
+	if err != nil {
+		return errors.Join(errors.New("an original cannot be read any more"), err)
+	}
+	text, cut := beginning(decoded.Text)
+	return render(c, http.StatusOK, views.Original{
+		Article: a.Article, Language: a.source.Language, Edition: edition, Number: number, Original: original, Text: text, Cut: cut,
+	}.Page())
+}
+
+// beginning returns as much of a text as is shown, and whether that is less than all.
+func beginning(text string) (string, bool) {
+	if len(text) <= shown {
+		return text, false
+	}
+	end := shown
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end], true
+}

@@ -1,0 +1,81 @@
+// Package handlers answers the requests of browsers: it reads them, asks the pipeline and the store, and shows a
+// page. Every route is in New; each resource has a file.
+package handlers
+
+import (
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"regard/assets"
+	"regard/storage"
+	"regard/translate/pipeline"
+	"regard/translate/provider"
+)
+
+// Services are what the handlers work with.
+type Services struct {
+	Store     *storage.Store
+	Pipeline  *pipeline.Pipeline
+	Providers *provider.Registry
+	Wake      func()          // tells the runner that a job was added
+	Done      <-chan struct{} // closed when the server stops, so that streams end
+	Log       *slog.Logger
+}
+
+type handler struct {
+	Services
+}
+
+// New returns the web app.
+func New(services Services) http.Handler {
+	h := &handler{services}
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	r.HandleMethodNotAllowed = true
+	r.Use(h.identify, h.recover, h.secure, h.limit, h.personalise)
+	r.NoRoute(h.page(h.nothing))
+	r.NoMethod(h.page(h.notAllowed))
+
+	r.GET("/", h.page(h.library))
+	r.POST("/", h.page(h.restoreArticle))
+	r.POST("/settings", h.page(h.saveSettings))
+	r.GET("/healthz", h.page(h.health))
+
+	r.GET("/articles/new", h.page(h.newArticle))
+	r.POST("/articles/new", h.page(h.addDraft))
+	r.GET("/articles/new/:draft", h.page(h.checkDraft))
+	r.POST("/articles/new/:draft", h.page(h.saveDraft))
+
+	r.GET("/articles/:slug", h.page(h.read))
+	r.POST("/articles/:slug", h.page(h.removeArticle))
+	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/original/:edition/:number", h.page(h.original))
+
+	r.GET("/articles/:slug/editions/new", h.page(h.newEdition))
+	r.POST("/articles/:slug/editions", h.page(h.addEdition))
+	r.GET("/articles/:slug/revisions/:edition", h.page(h.revisions))
+	r.POST("/articles/:slug/revisions/:edition", h.page(h.addRevision))
+	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
+	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
+
+	r.POST("/articles/:slug/jobs", h.page(h.addJob))
+	r.GET("/jobs", h.page(h.jobs))
+	r.GET("/jobs/:id", h.page(h.job))
+	r.POST("/jobs/:id", h.page(h.changeJob))
+	r.GET("/jobs/:id/events", h.page(h.jobEvents))
+
+	r.GET("/providers", h.page(h.providers))
+	r.POST("/providers/:id/test", h.page(h.testProvider))
+
+	files := gin.WrapH(assets.Handler())
+	r.GET(assets.Prefix+"*file", files)
+	r.HEAD(assets.Prefix+"*file", files)
+	return h.sameOrigin(r)
+}
+
+func (h *handler) health(c *gin.Context) error {
+	c.String(http.StatusOK, "ok\n")
+	return nil
+}

@@ -1,0 +1,161 @@
+package handlers
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"regard/translate"
+	"regard/views"
+)
+
+// listed is how many jobs the page shows.
+const listed = 50
+
+// jobs shows the newest jobs.
+func (h *handler) jobs(c *gin.Context) error {
+	ctx := c.Request.Context()
+	jobs, err := h.Store.Jobs(ctx, listed)
+	if err != nil {
+		return err
+	}
+	page := views.Jobs{}
+	for _, job := range jobs {
+		line, err := h.jobLine(ctx, job)
+		if err != nil {
+			continue // its article was removed
+		}
+		page.Jobs = append(page.Jobs, line)
+	}
+	return render(c, http.StatusOK, page.Page())
+}
+
+func (h *handler) jobLine(ctx context.Context, job translate.Job) (views.JobLine, error) {
+	article, err := h.Store.ArticleByID(ctx, job.ArticleID)
+	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}, err
+}
+
+// addJob starts the translation of an article.
+func (h *handler) addJob(c *gin.Context) error {
+	if err := parseForm(c); err != nil {
+		return err
+	}
+	article, err := h.Store.Article(c.Request.Context(), c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	return h.startJob(c, article, c.PostForm("provider"))
+}
+
+// startJob queues the translation of an article into English and goes to where it is watched.
+func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string) error {
+	ctx := c.Request.Context()
+	if _, err := h.Providers.Get(providerID); err != nil {
+		return translate.Invalid("problem.provider")
+	}
+	job, err := h.Pipeline.NewJob(ctx, article, providerID, translate.English)
+	if err != nil {
+		return err
+	}
+	if err := h.Store.AddJob(ctx, &job); err != nil {
+		return err
+	}
+	h.Wake()
+	return seeOther(c, views.JobURL(job.ID))
+}
+
+// job shows where a job stands.
+func (h *handler) job(c *gin.Context) error {
+	page, err := h.jobPage(c)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, page.Page())
+}
+
+func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
+	ctx := c.Request.Context()
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return views.JobPage{}, translate.ErrNotFound
+	}
+	job, err := h.Store.Job(ctx, id)
+	if err != nil {
+		return views.JobPage{}, err
+	}
+	line, err := h.jobLine(ctx, job)
+	return views.JobPage{JobLine: line, Language: job.From}, err
+}
+
+// changeJob stops a job, or takes it up again: what is done stays done.
+func (h *handler) changeJob(c *gin.Context) error {
+	ctx := c.Request.Context()
+	if err := parseForm(c); err != nil {
+		return err
+	}
+	page, err := h.jobPage(c)
+	if err != nil {
+		return err
+	}
+	switch c.PostForm("do") {
+	case "stop":
+		err = h.Store.StopJob(ctx, page.Job.ID)
+	case "resume":
+		err = h.Store.ResumeJob(ctx, page.Job.ID)
+		h.Wake()
+	default:
+		err = translate.Invalid("error.422.text")
+	}
+	if err != nil {
+		return err
+	}
+	return seeOther(c, views.JobURL(page.Job.ID))
+}
+
+// glance is how often a job that is watched is looked at.
+const glance = 250 * time.Millisecond
+
+// jobEvents sends the state of a job whenever it changes, until the job is over or the reader leaves.
+func (h *handler) jobEvents(c *gin.Context) error {
+	page, err := h.jobPage(c)
+	if err != nil {
+		return err
+	}
+	// A stream outlives the time that a page may take.
+	if err := http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}); err != nil {
+		return err
+	}
+	c.Header("Content-Type", "text/event-stream")
+	c.Header("Cache-Control", "no-store")
+	ticker := time.NewTicker(glance)
+	defer ticker.Stop()
+	var last []byte
+	for {
+		var now bytes.Buffer
+		if err := page.Status().Render(c.Request.Context(), &now); err != nil {
+			return err
+		}
+		if !bytes.Equal(now.Bytes(), last) {
+			c.SSEvent("status", now.String())
+			c.Writer.Flush()
+			last = now.Bytes()
+		}
+		if page.Job.State.Over() {
+			return nil
+		}
+		select {
+		case <-c.Request.Context().Done():
+			return nil
+		case <-h.Done:
+			return nil
+		case <-ticker.C:
+		}
+		if page.Job, err = h.Store.Job(c.Request.Context(), page.Job.ID); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package handlers
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"regard/translate/ingest"
+	"regard/views"
+	"regard/views/locale"
+)
+
+type requestKey struct{}
+
+// requestID returns the id under which the log tells of a request.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestKey{}).(string)
+	return id
+}
+
+// identify gives the request an id, and logs it when it is answered. The query is left out: it may hold text.
+func (h *handler) identify(c *gin.Context) {
+	id := rand.Text()[:12]
+	c.Request = c.Request.WithContext(context.WithValue(c.Request.Context(), requestKey{}, id))
+	c.Header("X-Request-Id", id)
+	start := time.Now()
+	c.Next()
+	h.Log.InfoContext(c.Request.Context(), "request", "id", id, "method", c.Request.Method, "path", c.Request.URL.Path,
+		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "took", time.Since(start).Round(time.Microsecond))
+}
+
+// recover turns a panic into an error page and a log line.
+func (h *handler) recover(c *gin.Context) {
+	defer func() {
+		if p := recover(); p != nil {
+			h.Log.ErrorContext(c.Request.Context(), "panic", "id", requestID(c.Request.Context()), "panic", p, "stack", string(debug.Stack()))
+			h.fail(c, fmt.Errorf("panic: %v", p))
+		}
+	}()
+	c.Next()
+}
+
+// secure tells the browser to run nothing but our own files, and to embed us nowhere.
+func (h *handler) secure(c *gin.Context) {
+	c.Header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "+
+		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	c.Header("X-Content-Type-Options", "nosniff")
+	c.Header("Referrer-Policy", "same-origin")
+	c.Header("Cross-Origin-Opener-Policy", "same-origin")
+	c.Next()
+}
+
+// overhead is how much a form may hold beside its text.
+const overhead = 1 << 20
+
+// limit bounds what a request may send.
+func (h *handler) limit(c *gin.Context) {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, ingest.MaxBytes+overhead)
+	c.Next()
+}
+
+// personalise puts the reader's language, theme and place where the pages find them.
+func (h *handler) personalise(c *gin.Context) {
+	cookie := func(name string) string {
+		value, _ := c.Cookie(name)
+		return value
+	}
+	prefs := views.Prefs{Path: "/"}
+	if theme := cookie("theme"); theme == "light" || theme == "dark" {
+		prefs.Theme = theme
+	}
+	if c.Request.Method == http.MethodGet {
+		prefs.Path = c.Request.URL.RequestURI()
+	}
+	ctx := views.WithPrefs(c.Request.Context(), prefs)
+	ctx = locale.NewContext(ctx, locale.Match(cookie("lang"), c.GetHeader("Accept-Language")))
+	c.Request = c.Request.WithContext(ctx)
+	c.Header("Vary", "Accept-Language, Cookie")
+	c.Next()
+}
+
+// sameOrigin refuses what another site makes a browser send, with a page that says so.
+func (h *handler) sameOrigin(app *gin.Engine) http.Handler {
+	refuse := gin.New()
+	refuse.Use(h.identify, h.secure, h.personalise)
+	refuse.NoRoute(h.page(func(*gin.Context) error { return errCrossOrigin }))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(refuse)
+	return protection.Handler(app)
+}

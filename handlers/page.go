@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"regard/translate"
+	"regard/views"
+)
+
+var (
+	errCrossOrigin = errors.New("cross-origin request")
+	errNotAllowed  = errors.New("method not allowed")
+)
+
+// page makes a handler of a function that returns what went wrong.
+func (h *handler) page(f func(*gin.Context) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := f(c); err != nil {
+			h.fail(c, err)
+		}
+	}
+}
+
+// render writes nothing until the whole page has succeeded.
+func render(c *gin.Context, status int, page templ.Component) error {
+	var b bytes.Buffer
+	if err := page.Render(c.Request.Context(), &b); err != nil {
+		return err
+	}
+	c.Data(status, "text/html; charset=utf-8", b.Bytes())
+	return nil
+}
+
+// fail shows the page of an error. What nobody but us can mend is logged.
+func (h *handler) fail(c *gin.Context, err error) {
+	ctx := c.Request.Context()
+	if c.Writer.Written() || errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		return
+	}
+	status := statusOf(err)
+	page := views.Failure{Status: status, Request: requestID(ctx)}
+	var problem *translate.Problem
+	if errors.As(err, &problem) {
+		page.Err = problem
+	}
+	if status >= http.StatusInternalServerError {
+		h.Log.ErrorContext(ctx, "request failed", "id", page.Request, "route", c.FullPath(), "err", err)
+	}
+	if err := render(c, status, page.Page()); err != nil {
+		c.String(status, http.StatusText(status))
+	}
+}
+
+func statusOf(err error) int {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge
+	case errors.Is(err, errCrossOrigin):
+		return http.StatusForbidden
+	case errors.Is(err, errNotAllowed):
+		return http.StatusMethodNotAllowed
+	case errors.Is(err, translate.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, translate.ErrConflict):
+		return http.StatusConflict
+	case errors.Is(err, translate.ErrInvalid), errors.Is(err, io.ErrUnexpectedEOF):
+		return http.StatusUnprocessableEntity
+	case errors.Is(err, translate.ErrUnavailable):
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// refused tells whether err is something that the person who filled in a form can mend there.
+func refused(err error) bool {
+	var problem *translate.Problem
+	return errors.As(err, &problem)
+}
+
+func (h *handler) nothing(*gin.Context) error { return translate.ErrNotFound }
+
+func (h *handler) notAllowed(*gin.Context) error { return errNotAllowed }

@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+
+	"regard/translate"
+	"regard/translate/align"
+)
+
+// Alignment returns how a translation aligns with its source: as it was stored with the translation, or made
+// anew when it was not.
+func (p *Pipeline) Alignment(ctx context.Context, source translate.Revision, from translate.Language, target translate.Revision, to translate.Language) (translate.Alignment, error) {
+	alignment, err := p.store.Alignment(ctx, source.ID, target.ID)
+	if errors.Is(err, translate.ErrNotFound) {
+		return p.align(ctx, source, from, target, to)
+	}
+	return alignment, err
+}
+
+// alignToSource aligns a revision in the language with the newest revision of the article's source.
+func (p *Pipeline) alignToSource(ctx context.Context, articleID int64, language translate.Language, target translate.Revision) (translate.Alignment, error) {
+	source, from, err := p.source(ctx, articleID)
+	if err != nil {
+		return translate.Alignment{}, err
+	}
+	return p.align(ctx, source, from, target, language)
+}
+
+func (p *Pipeline) source(ctx context.Context, articleID int64) (translate.Revision, translate.Language, error) {
+	editions, err := p.store.Editions(ctx, articleID)
+	if err != nil {
+		return translate.Revision{}, "", err
+	}
+	for _, e := range editions {
+		if e.Source {
+			revision, err := p.store.LatestRevision(ctx, e.ID)
+			return revision, e.Language, err
+		}
+	}
+	return translate.Revision{}, "", translate.ErrNotFound
+}
+
+func (p *Pipeline) align(ctx context.Context, source translate.Revision, from translate.Language, target translate.Revision, to translate.Language) (translate.Alignment, error) {
+	rows, err := p.aligner.Align(ctx, side(from, source.Paragraphs), side(to, target.Paragraphs))
+	return translate.Alignment{SourceID: source.ID, TargetID: target.ID, By: p.aligner.Name(), Rows: rows}, err
+}
+
+// alignEach aligns a translation that was made paragraph by paragraph: positions tells, for each of its
+// paragraphs, which of the source it translates. Only the sentences are left to find.
+func (p *Pipeline) alignEach(ctx context.Context, source translate.Revision, from translate.Language, target []translate.Paragraph, to translate.Language, positions []int) (translate.Alignment, error) {
+	alignment := translate.Alignment{SourceID: source.ID, By: p.aligner.Name()}
+	of := make(map[int]int, len(positions))
+	for t, s := range positions {
+		of[s] = t
+	}
+	for s, paragraph := range source.Paragraphs {
+		row := translate.Row{Bead: translate.Bead{Source: []int{s}}}
+		given := target[:0:0]
+		if t, ok := of[s]; ok {
+			row.Target, row.Confidence = []int{t}, 1
+			given = target[t : t+1]
+		}
+		rows, err := p.aligner.Align(ctx, side(from, []translate.Paragraph{paragraph}), side(to, given))
+		if err != nil {
+			return alignment, err
+		}
+		row.Sentences = together(rows)
+		alignment.Rows = append(alignment.Rows, row)
+	}
+	return alignment, nil
+}
+
+// together returns the beads of the rows of one paragraph and its translation: one row, or two that the aligner
+// did not dare to link.
+func together(rows []translate.Row) []translate.Bead {
+	var beads []translate.Bead
+	for _, row := range rows {
+		beads = append(beads, row.Sentences...)
+	}
+	return beads
+}
+
+func side(language translate.Language, paragraphs []translate.Paragraph) align.Text {
+	text := align.Text{Language: language, Paragraphs: make([]align.Paragraph, len(paragraphs))}
+	for i, p := range paragraphs {
+		text.Paragraphs[i] = align.Paragraph{Kind: p.Kind, Sentences: p.Sentences()}
+	}
+	return text
+}

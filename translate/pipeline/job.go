@@ -1,0 +1,94 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"unicode/utf8"
+
+	"regard/translate"
+	"regard/translate/diff"
+)
+
+// NewJob returns the job of translating an article's source into a language by a provider. It is not stored yet.
+func (p *Pipeline) NewJob(ctx context.Context, article translate.Article, provider string, to translate.Language) (translate.Job, error) {
+	source, from, err := p.source(ctx, article.ID)
+	if err != nil {
+		return translate.Job{}, err
+	}
+	job := translate.Job{
+		ArticleID: article.ID, SourceRevision: source.ID, Provider: provider, From: from, To: to, State: translate.JobQueued,
+	}
+	for i := range source.Paragraphs {
+		job.Items = append(job.Items, translate.JobItem{Position: i, State: translate.ItemWaiting})
+	}
+	return job, nil
+}
+
+// Publish makes a revision of the paragraphs that a job has translated, and returns the key of its edition and
+// its number. The revision goes to the provider's own edition, named name, unless a person has revised that: then
+// to a new one, for a machine never overwrites a person.
+func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) (string, int, error) {
+	edition, previous, err := p.machineEdition(ctx, job, name)
+	if err != nil {
+		return "", 0, err
+	}
+	source, err := p.store.RevisionByID(ctx, job.SourceRevision)
+	if err != nil {
+		return "", 0, err
+	}
+	translated, positions := translated(job)
+	findSentences(translated, job.To)
+	revision := translate.Revision{
+		EditionID: edition.ID, Parent: previous.Number,
+		Origin:     translate.Origin{Kind: translate.Machine, Provider: job.Provider, Model: name},
+		Paragraphs: diff.Carry(previous.Paragraphs, translated),
+	}
+	if translate.Hash(revision.Paragraphs) == previous.Hash {
+		return edition.Key, previous.Number, nil
+	}
+	alignment, err := p.alignEach(ctx, source, job.From, revision.Paragraphs, job.To, positions)
+	if err != nil {
+		return "", 0, err
+	}
+	err = p.store.AddResult(ctx, job.ID, &edition, &revision, &alignment)
+	return edition.Key, revision.Number, err
+}
+
+// machineEdition returns the edition that a job's result belongs to, and its newest revision: both without an id
+// when the edition is still to be made.
+func (p *Pipeline) machineEdition(ctx context.Context, job translate.Job, name string) (translate.Edition, translate.Revision, error) {
+	for n := 1; ; n++ {
+		key := numbered(editionKey(job.To, name), n)
+		edition, err := p.store.Edition(ctx, job.ArticleID, key)
+		if errors.Is(err, translate.ErrNotFound) {
+			return translate.Edition{ArticleID: job.ArticleID, Key: key, Language: job.To, Name: name}, translate.Revision{}, nil
+		}
+		if err != nil {
+			return edition, translate.Revision{}, err
+		}
+		newest, err := p.store.LatestRevision(ctx, edition.ID)
+		if err != nil || newest.Origin.Kind == translate.Machine && newest.Origin.Provider == job.Provider {
+			return edition, newest, err
+		}
+	}
+}
+
+// translated returns the paragraphs that are done, and where each stands in the source.
+func translated(job translate.Job) (paragraphs []translate.Paragraph, positions []int) {
+	for _, item := range job.Items {
+		if item.State == translate.ItemDone && item.Paragraph.Text != "" {
+			paragraphs = append(paragraphs, item.Paragraph)
+			positions = append(positions, item.Position)
+		}
+	}
+	return paragraphs, positions
+}
+
+// Characters counts the characters of paragraphs, as providers count them.
+func Characters(paragraphs []translate.Paragraph) int {
+	n := 0
+	for _, p := range paragraphs {
+		n += utf8.RuneCountInString(p.Text)
+	}
+	return n
+}

@@ -1,0 +1,146 @@
+// Package pipeline composes the parts of the domain into what people do: save an article, add a translation,
+// revise it, restore it, publish a machine's draft. What comes in as bytes leaves as revisions, with sentences
+// found, identities carried over and alignments made, all of it stored or none.
+package pipeline
+
+import (
+	"context"
+	"errors"
+
+	"regard/translate"
+	"regard/translate/align"
+	"regard/translate/diff"
+	"regard/translate/ingest"
+	"regard/translate/segment"
+)
+
+// A Store keeps what the pipeline makes.
+type Store interface {
+	AddArticle(ctx context.Context, a *translate.Article, e *translate.Edition, r *translate.Revision, o *translate.Original) error
+	AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error
+	AddRevision(ctx context.Context, r *translate.Revision, o *translate.Original, al *translate.Alignment) error
+	AddResult(ctx context.Context, jobID int64, e *translate.Edition, r *translate.Revision, al *translate.Alignment) error
+	Edition(ctx context.Context, articleID int64, key string) (translate.Edition, error)
+	Editions(ctx context.Context, articleID int64) ([]translate.Edition, error)
+	Revision(ctx context.Context, editionID int64, number int) (translate.Revision, error)
+	LatestRevision(ctx context.Context, editionID int64) (translate.Revision, error)
+	RevisionByID(ctx context.Context, id int64) (translate.Revision, error)
+	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
+}
+
+// Pipeline does what people ask for. Its methods may be called by several goroutines at once.
+type Pipeline struct {
+	store   Store
+	aligner align.Aligner
+}
+
+// New returns a pipeline over a store.
+func New(store Store, aligner align.Aligner) *Pipeline {
+	return &Pipeline{store: store, aligner: aligner}
+}
+
+// A Submission is a translation as a person hands it in.
+type Submission struct {
+	Name   string // of the file; empty for pasted text
+	Bytes  []byte
+	Author string
+	Note   string
+}
+
+// read returns the submission's paragraphs, with sentences, and the original to keep.
+func (s Submission) read(language translate.Language) ([]translate.Paragraph, *translate.Original, error) {
+	decoded, err := ingest.Decode(s.Bytes, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	paragraphs := ingest.Plain(decoded.Text)
+	if len(paragraphs) == 0 {
+		return nil, nil, translate.Invalid("ingest.empty")
+	}
+	findSentences(paragraphs, language)
+	return paragraphs, &translate.Original{Name: s.Name, Charset: decoded.Charset, Bytes: s.Bytes}, nil
+}
+
+func findSentences(paragraphs []translate.Paragraph, language translate.Language) {
+	for i, p := range paragraphs {
+		paragraphs[i].Ends = segment.Ends(p.Text, language)
+	}
+}
+
+// AddTranslation adds an edition of the article in the language, by the hand that name tells, with the submission
+// as its first revision. Its error is a Problem when the submission cannot be taken.
+func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article, language translate.Language, name string, s Submission) (translate.Edition, translate.Revision, error) {
+	edition := translate.Edition{ArticleID: article.ID, Language: language, Name: name}
+	revision := translate.Revision{Origin: translate.Origin{Kind: translate.Upload}, Author: s.Author, Note: s.Note}
+	paragraphs, original, err := s.read(language)
+	if err != nil {
+		return edition, revision, err
+	}
+	revision.Paragraphs = diff.Carry(nil, paragraphs)
+	alignment, err := p.alignToSource(ctx, article.ID, language, revision)
+	if err != nil {
+		return edition, revision, err
+	}
+	for n := 1; ; n++ {
+		edition.Key = numbered(editionKey(language, name), n)
+		err = p.store.AddEdition(ctx, &edition, &revision, original, &alignment)
+		if !errors.Is(err, translate.ErrConflict) {
+			return edition, revision, err
+		}
+	}
+}
+
+// Revise adds the submission as the revision that follows the number base. Its error is a Problem when the
+// submission cannot be taken or changes nothing, and ErrConflict when base is no longer the newest.
+func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base int, s Submission) (translate.Revision, error) {
+	revision := translate.Revision{
+		EditionID: edition.ID, Parent: base,
+		Origin: translate.Origin{Kind: translate.Upload}, Author: s.Author, Note: s.Note,
+	}
+	paragraphs, original, err := s.read(edition.Language)
+	if err != nil {
+		return revision, err
+	}
+	previous, err := p.store.Revision(ctx, edition.ID, base)
+	if err != nil {
+		return revision, err
+	}
+	revision.Paragraphs = diff.Carry(previous.Paragraphs, paragraphs)
+	if translate.Hash(revision.Paragraphs) == previous.Hash {
+		return revision, translate.Invalid("revisions.same", base)
+	}
+	alignment, err := p.alignToSource(ctx, edition.ArticleID, edition.Language, revision)
+	if err != nil {
+		return revision, err
+	}
+	return revision, p.store.AddRevision(ctx, &revision, original, &alignment)
+}
+
+// Restore adds a revision that repeats the one with the number. Its error is a Problem when that is what the
+// newest already says.
+func (p *Pipeline) Restore(ctx context.Context, edition translate.Edition, number int) (translate.Revision, error) {
+	old, err := p.store.Revision(ctx, edition.ID, number)
+	if err != nil {
+		return translate.Revision{}, err
+	}
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
+	if err != nil {
+		return translate.Revision{}, err
+	}
+	if old.Hash == newest.Hash {
+		return newest, translate.Invalid("revisions.same", newest.Number)
+	}
+	revision := translate.Revision{
+		EditionID: edition.ID, Parent: newest.Number,
+		Origin:     translate.Origin{Kind: translate.Restore, From: number},
+		Paragraphs: old.Paragraphs,
+	}
+	if edition.Source {
+		return revision, p.store.AddRevision(ctx, &revision, nil, nil)
+	}
+	alignment, err := p.alignToSource(ctx, edition.ArticleID, edition.Language, revision)
+	if err != nil {
+		return revision, err
+	}
+	return revision, p.store.AddRevision(ctx, &revision, nil, &alignment)
+}

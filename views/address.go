@@ -1,0 +1,60 @@
+package views
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"regard/translate"
+)
+
+// The addresses of the pages. Handlers redirect to them and pages link to them, so they are told once.
+
+// ArticleURL is the page on which an article is read.
+func ArticleURL(slug string) string { return "/articles/" + url.PathEscape(slug) }
+
+// OriginalURL is the page that shows the bytes from which a revision was made.
+func OriginalURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
+}
+
+// ReadURL is the page of an article with one revision of an edition.
+func ReadURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
+}
+
+// EditionsURL is where a new edition is posted.
+func EditionsURL(slug string) string { return ArticleURL(slug) + "/editions" }
+
+// NewEditionURL is the page on which a translation is added.
+func NewEditionURL(slug string) string { return EditionsURL(slug) + "/new" }
+
+// RevisionsURL is the history of an edition; new revisions are posted to it.
+func RevisionsURL(slug, edition string) string {
+	return ArticleURL(slug) + "/revisions/" + url.PathEscape(edition)
+}
+
+// DiffURL is the comparison of two revisions of an edition; old 0 leaves the choice to the page.
+func DiffURL(slug, edition string, old, new int) string {
+	base := ArticleURL(slug) + "/diff/" + url.PathEscape(edition)
+	if old == 0 {
+		return base
+	}
+	return fmt.Sprintf("%s/%d..%d", base, old, new)
+}
+
+// JobURL is the page on which a job is watched.
+func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
+
+// DraftURL is the page on which an import is checked.
+func DraftURL(id string) string { return "/articles/new/" + url.PathEscape(id) }
+
+func safe(address string) templ.SafeURL { return templ.SafeURL(address) }
+
+func latestURL(slug string, e translate.Edition, number int) templ.SafeURL {
+	if e.Source {
+		return safe(ArticleURL(slug))
+	}
+	return safe(ReadURL(slug, e.Key, number))
+}

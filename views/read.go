@@ -1,0 +1,234 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"regard/translate"
+)
+
+// Read is the page on which an article is read, alone or beside a translation.
+type Read struct {
+	Article   translate.Article
+	Source    Side
+	Target    *Side // nil when there is no translation yet
+	Rows      []ReadRow
+	Editions  []EditionLink // the translations, for the choice of another
+	Mode      string        // a key of Modes
+	Chars     int           // of the source
+	Providers []ProviderChoice
+}
+
+// Modes are the ways to set the two languages on the page, in the order of their keys.
+var Modes = []string{"side", "stack", "source", "target"}
+
+// Side is one language of the page.
+type Side struct {
+	Edition  translate.Edition
+	Revision translate.Revision
+	Newest   int // number of the edition's newest revision
+}
+
+// EditionLink leads to another translation of the article.
+type EditionLink struct {
+	Edition translate.Edition
+	Number  int // of its newest revision
+	Here    bool
+}
+
+// A ReadRow is one row of the alignment, as it stands on the page.
+type ReadRow struct {
+	ID      string // anchor
+	Number  string // of its source paragraphs: "6–7"; empty where there are none
+	Ratio   string // "2 : 1"; empty for one to one
+	Doubt   bool   // whether the link is not sure
+	Heading bool
+	Title   bool
+	Source  []Cell
+	Target  []Cell
+}
+
+// A Cell is one paragraph on the page.
+type Cell struct {
+	ID        string // anchor of the paragraph; empty where the row's anchor is it
+	Kind      translate.Kind
+	Language  translate.Language
+	Sentences []Sentence
+}
+
+// A Sentence is shown with its counterpart: both have the same Bead.
+type Sentence struct {
+	Bead  int // in its row
+	Runs  []Run
+	Space string // that follows it
+}
+
+// A Run is a stretch of a sentence with one mark or none.
+type Run struct {
+	Text string
+	Mark translate.MarkKind
+}
+
+// doubtful is the confidence below which a link of paragraphs is told as not sure.
+const doubtful = 0.35
+
+// ReadRows sets the paragraphs of a source and its translation in the rows of their alignment.
+func ReadRows(source translate.Revision, from translate.Language, target translate.Revision, to translate.Language, alignment translate.Alignment) []ReadRow {
+	rows := make([]ReadRow, len(alignment.Rows))
+	for i, row := range alignment.Rows {
+		beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
+		rows[i] = ReadRow{
+			Number: numbers(row.Source),
+			Ratio:  ratio(row.Bead),
+			Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
+			Source: cells(pick(source.Paragraphs, row.Source), from, beadOfSource),
+			Target: cells(pick(target.Paragraphs, row.Target), to, beadOfTarget),
+		}
+		rows[i].settle()
+	}
+	return rows
+}
+
+// SourceRows sets a source alone, a row for each paragraph.
+func SourceRows(source translate.Revision, language translate.Language) []ReadRow {
+	rows := make([]ReadRow, len(source.Paragraphs))
+	for i := range source.Paragraphs {
+		rows[i] = ReadRow{Number: numbers([]int{i}), Source: cells(source.Paragraphs[i:i+1], language, nil)}
+		rows[i].settle()
+	}
+	return rows
+}
+
+// settle derives from the cells what the row as a whole is.
+func (r *ReadRow) settle() {
+	first := r.Source
+	if len(first) == 0 {
+		first = r.Target
+	}
+	r.ID = "p" + first[0].ID
+	r.Title = first[0].Kind == translate.Title
+	r.Heading = first[0].Kind.IsHeading()
+	first[0].ID = ""
+}
+
+// beadsBySide returns, for each side, the bead of each of the row's sentences.
+func beadsBySide(beads []translate.Bead) (source, target map[int]int) {
+	source, target = make(map[int]int), make(map[int]int)
+	for i, bead := range beads {
+		for _, s := range bead.Source {
+			source[s] = i
+		}
+		for _, t := range bead.Target {
+			target[t] = i
+		}
+	}
+	return source, target
+}
+
+func pick(paragraphs []translate.Paragraph, positions []int) []translate.Paragraph {
+	picked := make([]translate.Paragraph, 0, len(positions))
+	for _, i := range positions {
+		picked = append(picked, paragraphs[i])
+	}
+	return picked
+}
+
+func cells(paragraphs []translate.Paragraph, language translate.Language, bead map[int]int) []Cell {
+	cells := make([]Cell, 0, len(paragraphs))
+	n := 0
+	for _, p := range paragraphs {
+		cell := Cell{ID: p.ID, Kind: p.Kind, Language: language}
+		start := 0
+		for _, end := range p.Ends {
+			text := strings.TrimRight(p.Text[start:end], " \t\n\u00a0")
+			cell.Sentences = append(cell.Sentences, Sentence{
+				Bead:  bead[n],
+				Runs:  runs(text, start, p.Marks, language),
+				Space: p.Text[start+len(text) : end],
+			})
+			start = end
+			n++
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// runs cuts a sentence, which begins at offset, at the marks of its paragraph.
+func runs(text string, offset int, marks []translate.Mark, language translate.Language) []Run {
+	var runs []Run
+	at := 0
+	for _, m := range marks {
+		start, end := m.Start-offset, m.End-offset
+		if start < at || end > len(text) {
+			continue
+		}
+		if start > at {
+			runs = append(runs, Run{Text: dress(text[at:start], language)})
+		}
+		runs = append(runs, Run{Text: dress(text[start:end], language), Mark: m.Kind})
+		at = end
+	}
+	if at < len(text) {
+		runs = append(runs, Run{Text: dress(text[at:], language)})
+	}
+	return runs
+}
+
+// numbers tells positions as people count: "6", "6–7", "5, 9".
+func numbers(positions []int) string {
+	switch n := len(positions); {
+	case n == 0:
+		return ""
+	case n == 1:
+		return fmt.Sprint(positions[0] + 1)
+	case positions[n-1]-positions[0] == n-1:
+		return fmt.Sprintf("%d–%d", positions[0]+1, positions[n-1]+1)
+	}
+	var each []string
+	for _, p := range positions {
+		each = append(each, fmt.Sprint(p+1))
+	}
+	return strings.Join(each, ", ")
+}
+
+func ratio(b translate.Bead) string {
+	if len(b.Source) == 0 || len(b.Target) == 0 || len(b.Source) == 1 && len(b.Target) == 1 {
+		return ""
+	}
+	return fmt.Sprintf("%d : %d", len(b.Source), len(b.Target))
+}
+
+// unknownWords counts the words that the engine did not know.
+func unknownWords(paragraphs []translate.Paragraph) int {
+	n := 0
+	for _, p := range paragraphs {
+		for _, m := range p.Marks {
+			if m.Kind == translate.UnknownWord {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// without counts the source rows that the translation leaves out.
+func without(rows []ReadRow) int {
+	n := 0
+	for _, r := range rows {
+		if len(r.Source) > 0 && len(r.Target) == 0 {
+			n += len(r.Source)
+		}
+	}
+	return n
+}
+
+// hasTitle tells whether the page's first heading is in its text.
+func hasTitle(rows []ReadRow) bool {
+	for _, r := range rows {
+		if r.Title && len(r.Source) > 0 {
+			return true
+		}
+	}
+	return false
+}

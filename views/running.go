@@ -1,0 +1,81 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"regard/translate"
+)
+
+// Running text is written here rather than in templates: between its parts not one space may come or go.
+
+// beadClasses is how many sentences of a row the style sheet can tell apart without a script.
+const beadClasses = 24
+
+// sentences stand one after the other with the space that parts them, so that copied text is the text.
+func sentences(c Cell) templ.Component {
+	return running(func(ctx context.Context, b *strings.Builder) {
+		for _, s := range c.Sentences {
+			fmt.Fprintf(b, `<span class="s b%d" data-b="%d">`, s.Bead%beadClasses, s.Bead)
+			for _, run := range s.Runs {
+				if run.Mark == "" {
+					b.WriteString(templ.EscapeString(run.Text))
+					continue
+				}
+				fmt.Fprintf(b, `<span class="mk" title="%s">%s</span>`,
+					templ.EscapeString(say(ctx, "mark."+string(run.Mark))), templ.EscapeString(run.Text))
+			}
+			b.WriteString("</span>" + templ.EscapeString(s.Space))
+		}
+	})
+}
+
+// hunks are the text of a change with what went and what came; each difference has its number.
+func hunks(parts []Part) templ.Component {
+	return running(func(ctx context.Context, b *strings.Builder) {
+		for _, p := range parts {
+			switch {
+			case p.Class == translate.None:
+				b.WriteString(templ.EscapeString(p.New))
+			case p.Class == translate.Break:
+				fmt.Fprintf(b, `<span class="chg brk" id="%s" data-n="%d">%s</span> `, p.ID, p.Number, templ.EscapeString(sayBreak(ctx, p)))
+			default:
+				writeDifference(ctx, b, p)
+			}
+		}
+	})
+}
+
+func writeDifference(ctx context.Context, b *strings.Builder, p Part) {
+	fmt.Fprintf(b, `<span class="chg %s" id="%s" data-n="%d">`, p.Class, p.ID, p.Number)
+	if p.Old != "" {
+		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(p.Old))
+	}
+	if p.New != "" {
+		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(p.New))
+	}
+	fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a></span>`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number)
+}
+
+func sayBreak(ctx context.Context, p Part) string {
+	if strings.Contains(p.New, "\n\n") {
+		return say(ctx, "diff.break.added")
+	}
+	return say(ctx, "diff.break.removed")
+}
+
+func running(write func(context.Context, *strings.Builder)) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var b strings.Builder
+		write(ctx, &b)
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+}
