@@ -1,0 +1,83 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"regard/translate"
+)
+
+// AddArticle adds an article with its source edition, the first revision of that, and the original it was made
+// from, all or nothing. A slug that is taken, even by an article that was deleted, is a translate.ErrConflict.
+func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *translate.Edition, r *translate.Revision, o *translate.Original) error {
+	article, edition, revision := *a, *e, *r
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := addArticle(ctx, tx, &article); err != nil {
+			return err
+		}
+		edition.ArticleID, edition.Source = article.ID, true
+		return addEdition(ctx, tx, &edition, &revision, o, nil)
+	})
+	if err == nil {
+		*a, *e, *r = article, edition, revision
+	}
+	return s.told(err, "add the article %q", a.Slug)
+}
+
+func addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
+	if err := valid(a.Slug, a.Title); err != nil {
+		return err
+	}
+	a.Created = stamp(a.Created)
+	return tx.QueryRowContext(ctx, `insert into articles (slug, title, created) values ($1, $2, $3) returning id`,
+		a.Slug, a.Title, millis(a.Created)).Scan(&a.ID)
+}
+
+const articleColumns = `id, slug, title, created`
+
+func scanArticle(row scanner) (a translate.Article, err error) {
+	var created int64
+	err = row.Scan(&a.ID, &a.Slug, &a.Title, &created)
+	a.Created = moment(created)
+	return a, err
+}
+
+// Article returns the article with the slug. One that was deleted is a translate.ErrNotFound.
+func (s *Store) Article(ctx context.Context, slug string) (translate.Article, error) {
+	if err := findable(slug); err != nil {
+		return translate.Article{}, s.told(err, "find the article %q", slug)
+	}
+	a, err := scanArticle(s.db.QueryRowContext(ctx,
+		`select `+articleColumns+` from articles where slug = $1 and not hidden`, slug))
+	return a, s.told(err, "find the article %q", slug)
+}
+
+// ArticleByID returns the article with the id. One that was deleted is a translate.ErrNotFound.
+func (s *Store) ArticleByID(ctx context.Context, id int64) (translate.Article, error) {
+	a, err := scanArticle(s.db.QueryRowContext(ctx,
+		`select `+articleColumns+` from articles where id = $1 and not hidden`, id))
+	return a, s.told(err, "find the article %d", id)
+}
+
+// DeleteArticle hides an article and stops its jobs. Nothing of it is lost: see RestoreArticle.
+func (s *Store) DeleteArticle(ctx context.Context, id int64) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := hideArticle(ctx, tx, id, true); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `update jobs set state = 'stopped', finished = $2, owner = ''
+			where article_id = $1 and state in ('queued', 'running')`, id, now())
+		return err
+	})
+	return s.told(err, "delete the article %d", id)
+}
+
+// RestoreArticle brings back an article that was deleted. Its jobs stay stopped.
+func (s *Store) RestoreArticle(ctx context.Context, id int64) error {
+	return s.told(hideArticle(ctx, s.db, id, false), "restore the article %d", id)
+}
+
+func hideArticle(ctx context.Context, q querier, id int64, hidden bool) error {
+	return q.QueryRowContext(ctx, `update articles set hidden = $2 where id = $1 and hidden <> $2 returning id`,
+		id, hidden).Scan(&id)
+}

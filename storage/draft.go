@@ -1,0 +1,78 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+
+	"regard/translate"
+)
+
+// AddDraft adds the draft of an import. An id that is taken is a translate.ErrConflict.
+func (s *Store) AddDraft(ctx context.Context, d *translate.Draft) error {
+	if err := validDraft(d); err != nil {
+		return s.told(err, "add a draft")
+	}
+	created := stamp(d.Created)
+	_, err := s.db.ExecContext(ctx, `insert into drafts (id, name, charset, language, title, restored, bytes, created)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		d.ID, d.Name, d.Charset, d.Language, d.Title, encode(d.Restored), notNil(d.Bytes), millis(created))
+	if err == nil {
+		d.Created = created
+	}
+	return s.told(err, "add a draft")
+}
+
+// validDraft need not look at the keys of Restored: as JSON they can be stored whatever they hold.
+func validDraft(d *translate.Draft) error {
+	return valid(d.ID, d.Name, d.Charset, string(d.Language), d.Title)
+}
+
+const draftColumns = `id, name, charset, language, title, restored, bytes, created`
+
+func scanDraft(row scanner) (d translate.Draft, err error) {
+	var restored []byte
+	var created int64
+	err = row.Scan(&d.ID, &d.Name, &d.Charset, &d.Language, &d.Title, &restored, &d.Bytes, &created)
+	if err != nil {
+		return d, err
+	}
+	d.Created = moment(created)
+	err = json.Unmarshal(restored, &d.Restored)
+	return d, err
+}
+
+// Draft returns the draft with the id.
+func (s *Store) Draft(ctx context.Context, id string) (translate.Draft, error) {
+	if err := findable(id); err != nil {
+		return translate.Draft{}, s.told(err, "find a draft")
+	}
+	d, err := scanDraft(s.db.QueryRowContext(ctx, `select `+draftColumns+` from drafts where id = $1`, id))
+	return d, s.told(err, "find a draft")
+}
+
+// Drafts returns all drafts, newest first.
+func (s *Store) Drafts(ctx context.Context) ([]translate.Draft, error) {
+	drafts, err := collect(ctx, s.db, scanDraft, `select `+draftColumns+` from drafts order by created desc, id`)
+	return drafts, s.told(err, "list the drafts")
+}
+
+// SaveDraft keeps what was changed of a draft: everything but its id and when it was created.
+func (s *Store) SaveDraft(ctx context.Context, d *translate.Draft) error {
+	if err := validDraft(d); err != nil {
+		return s.told(err, "save a draft")
+	}
+	id := ""
+	err := s.db.QueryRowContext(ctx, `update drafts
+		set name = $2, charset = $3, language = $4, title = $5, restored = $6, bytes = $7 where id = $1 returning id`,
+		d.ID, d.Name, d.Charset, d.Language, d.Title, encode(d.Restored), notNil(d.Bytes)).Scan(&id)
+	return s.told(err, "save a draft")
+}
+
+// DeleteDraft deletes the draft with the id, for good.
+func (s *Store) DeleteDraft(ctx context.Context, id string) error {
+	if err := findable(id); err != nil {
+		return s.told(err, "delete a draft")
+	}
+	err := s.db.QueryRowContext(ctx, `delete from drafts where id = $1 returning id`, id).Scan(&id)
+	return s.told(err, "delete a draft")
+}

@@ -1,0 +1,39 @@
+package storage_test
+
+import (
+	"testing"
+
+	"regard/storage"
+	"regard/storage/storagetest"
+	"regard/translate"
+)
+
+func TestDrafts(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		d := &translate.Draft{
+			ID: "one", Name: "été.txt", Charset: "UTF-16LE", Language: translate.French, Title: "Été",
+			Restored: map[string]bool{"c1": true, "\xff": false}, Bytes: []byte("\xff\xfe\x00"), Created: at(1),
+		}
+		ok(t, s.AddDraft(ctx, d))
+		fails(t, s.AddDraft(ctx, d), translate.ErrConflict)
+		other := &translate.Draft{ID: "two", Bytes: []byte("x")}
+		ok(t, s.AddDraft(ctx, other))
+
+		delete(d.Restored, "\xff")
+		d.Title, d.Restored["c2"] = "L’été", true
+		ok(t, s.SaveDraft(ctx, d))
+		got, err := s.Draft(ctx, "one")
+		ok(t, err)
+		same(t, got, *d)
+		drafts, err := s.Drafts(ctx)
+		ok(t, err)
+		same(t, drafts, []translate.Draft{*other, *d})
+
+		d.Title = "\x00"
+		fails(t, s.SaveDraft(ctx, d), translate.ErrInvalid)
+		ok(t, s.DeleteDraft(ctx, "one"))
+		fails(t, s.DeleteDraft(ctx, "one"), translate.ErrNotFound)
+		fails(t, s.SaveDraft(ctx, &translate.Draft{ID: "one"}), translate.ErrNotFound)
+	})
+}

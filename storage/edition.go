@@ -1,0 +1,61 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"regard/translate"
+)
+
+// AddEdition adds an edition with its first revision, the original of that and its alignment, both of which may
+// be nil, all or nothing. The alignment's TargetID is filled in. A key that the article has already, or a second
+// source, is a translate.ErrConflict.
+func (s *Store) AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
+	edition, revision := *e, *r
+	err := s.transaction(ctx, func(tx *sql.Tx) error { return addEdition(ctx, tx, &edition, &revision, o, al) })
+	if err == nil {
+		*e, *r = edition, revision
+	}
+	return s.told(err, "add the edition %q", e.Key)
+}
+
+func addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
+	if err := valid(e.Key, string(e.Language), e.Name); err != nil {
+		return err
+	}
+	e.Created = stamp(e.Created)
+	err := tx.QueryRowContext(ctx, `insert into editions (article_id, key, language, name, source, created)
+		values ($1, $2, $3, $4, $5, $6) returning id`,
+		e.ArticleID, e.Key, e.Language, e.Name, e.Source, millis(e.Created)).Scan(&e.ID)
+	if err != nil {
+		return err
+	}
+	r.EditionID, r.Parent = e.ID, 0
+	return addRevision(ctx, tx, r, o, al)
+}
+
+const editionColumns = `id, article_id, key, language, name, source, created`
+
+func scanEdition(row scanner) (e translate.Edition, err error) {
+	var created int64
+	err = row.Scan(&e.ID, &e.ArticleID, &e.Key, &e.Language, &e.Name, &e.Source, &created)
+	e.Created = moment(created)
+	return e, err
+}
+
+// Edition returns the edition of the article that has the key.
+func (s *Store) Edition(ctx context.Context, articleID int64, key string) (translate.Edition, error) {
+	if err := findable(key); err != nil {
+		return translate.Edition{}, s.told(err, "find the edition %q", key)
+	}
+	e, err := scanEdition(s.db.QueryRowContext(ctx,
+		`select `+editionColumns+` from editions where article_id = $1 and key = $2`, articleID, key))
+	return e, s.told(err, "find the edition %q of the article %d", key, articleID)
+}
+
+// Editions returns the editions of the article, its source first, then the oldest first.
+func (s *Store) Editions(ctx context.Context, articleID int64) ([]translate.Edition, error) {
+	editions, err := collect(ctx, s.db, scanEdition,
+		`select `+editionColumns+` from editions where article_id = $1 order by source desc, created, id`, articleID)
+	return editions, s.told(err, "list the editions of the article %d", articleID)
+}

@@ -1,0 +1,46 @@
+package storage_test
+
+import (
+	"testing"
+
+	"regard/storage"
+	"regard/storage/storagetest"
+	"regard/translate"
+)
+
+func TestArticles(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		old, source, first := add(t, s, "old", 3)
+		english := &translate.Edition{ArticleID: old.ID, Key: "en", Language: translate.English}
+		ok(t, s.AddEdition(ctx, english, imported([]translate.Paragraph{{ID: "a", Kind: translate.Text, Text: "Body"}}), nil, nil))
+		add(t, s, "new", 2)
+		second := &translate.Revision{EditionID: english.ID, Parent: 1, Paragraphs: []translate.Paragraph{
+			{ID: "a", Kind: translate.Title, Text: "Head"}, {ID: "b", Kind: translate.Title, Text: "Foot"},
+		}}
+		second.Created = first.Created.AddDate(1, 0, 0)
+		ok(t, s.AddRevision(ctx, second, nil, nil))
+		addJob(t, s, old, first)
+		job, err := s.ClaimJob(ctx, "owner", 1e9)
+		ok(t, err)
+		ok(t, s.SaveJobItem(ctx, job.ID, "owner", translate.JobItem{Position: 0, State: translate.ItemDone}))
+		ok(t, s.SaveJobItem(ctx, job.ID, "owner", translate.JobItem{Position: 2, State: translate.ItemFailed}))
+		ok(t, s.StopJob(ctx, addJob(t, s, old, first).ID))
+
+		articles, err := s.Articles(ctx)
+		ok(t, err)
+		if len(articles) != 2 || articles[0].Slug != "old" || articles[1].Slug != "new" {
+			t.Fatalf("want old, which was revised last, before new: %+v", articles)
+		}
+		first.Paragraphs, second.Paragraphs, job.Items = nil, nil, nil
+		same(t, articles[0], storage.ArticleSummary{
+			Article: old,
+			Active:  second.Created,
+			Editions: []storage.EditionSummary{
+				{Edition: source, Latest: first, Title: "L’été 0. 🙂 « Oui »"},
+				{Edition: *english, Latest: *second, Title: "Head"},
+			},
+			Jobs: []storage.JobSummary{{Job: job, Waiting: 1, Done: 1, Failed: 1}},
+		})
+	})
+}
