@@ -26,9 +26,7 @@ func (h *handler) library(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, d := range drafts {
-		page.Drafts = append(page.Drafts, d)
-	}
+	page.Drafts = drafts
 	page.Removed, _ = strconv.ParseInt(c.Query("removed"), 10, 64)
 	return render(c, http.StatusOK, page.Page())
 }

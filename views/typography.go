@@ -9,20 +9,27 @@ import (
 )
 
 // dress returns a text as its language sets it: for French, spaces that do not break before high punctuation
-// and inside guillemets, and the curved apostrophe. It is for reading only: what is stored stays as it came.
-// Quotation marks are left alone, since which of them a text uses is its own affair.
+// and inside guillemets, the curved apostrophe, and guillemets for straight quotation marks (Imprimerie nationale,
+// Lexique des règles typographiques, "Guillemets" and "Ponctuation"). It is for reading only: what is stored, and
+// what is compared, stays as it came.
 func dress(text string, language translate.Language) string {
-	if language.Base() != translate.French || !strings.ContainsAny(text, "'«»;:!?") {
+	if language.Base() != translate.French || !strings.ContainsAny(text, "'\"«»;:!?") {
 		return text
 	}
 	var b strings.Builder
 	b.Grow(len(text) + 8)
-	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
+	before := ' '
+	for rest := text; rest != ""; {
+		r, width := utf8.DecodeRuneInString(rest)
+		rest = rest[width:]
+		next, _ := utf8.DecodeRuneInString(rest)
 		switch {
 		case r == '\'' && unicode.IsLetter(before) && unicode.IsLetter(next):
 			b.WriteRune('’')
+		case r == '"' && opens(before, next):
+			b.WriteString("«\u00a0")
+		case r == '"':
+			b.WriteString("\u00a0»")
 		case r == ' ' && strings.ContainsRune(";!?", next):
 			b.WriteRune('\u202f')
 		case r == ' ' && (next == ':' || next == '»' || before == '«'):
@@ -30,6 +37,13 @@ func dress(text string, language translate.Language) string {
 		default:
 			b.WriteRune(r)
 		}
+		before = r
 	}
 	return b.String()
+}
+
+// opens tells whether a straight quotation mark between two characters opens a quotation.
+func opens(before, next rune) bool {
+	free := unicode.IsSpace(before) || strings.ContainsRune("([{'’—–-«", before)
+	return free && next != utf8.RuneError && !unicode.IsSpace(next)
 }

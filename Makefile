@@ -1,0 +1,33 @@
+# Every command installs what it needs, or says in one line what is missing.
+.DEFAULT_GOAL := help
+.PHONY: help run test build generate lint check bench screenshots
+
+help: ## List the commands.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+
+run: build ## Build and start the app; set ARGS for its flags.
+	@sh .ci/install offer-engine
+	./bin/regard serve $(ARGS)
+
+build: ## Build bin/regard.
+	go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
+
+test: ## Run all tests: real databases, a real engine, a real browser.
+	@sh .ci/install engine database browser axe
+	go test -race -timeout 15m ./...
+
+generate: ## Write the Go of the templates.
+	go tool templ generate
+
+lint: ## Look for slips.
+	go vet ./...
+	cd .lint && go build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+	./bin/staticcheck ./...
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go tool templ fmt -fail views
+
+check: generate lint ## Generate, prove that nothing changed by it, then lint.
+	@test -z "$$(git status --porcelain -- '*_templ.go')" || { echo "make generate changed committed files:"; git status --porcelain -- '*_templ.go'; exit 1; }
+
+bench: ## Measure speed and memory; quality too, where REGARD_BENCH_DATA has the test sets.
+	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/...
