@@ -25,6 +25,9 @@ func Read(draft translate.Draft) (Reading, error) {
 		return Reading{}, err
 	}
 	r := Reading{Charset: decoded.Charset, Guessed: decoded.Guessed, Document: ingest.Clean(decoded.Text, draft.Restored)}
+	if n := len(r.Document.Items); n > 2*MaxParagraphs { // cuts and breaks come on top
+		return Reading{}, translate.Invalid("problem.paragraphs", n, MaxParagraphs)
+	}
 	r.Language = draft.Language
 	if r.Language == "" {
 		r.Language = r.Document.Language
@@ -51,8 +54,8 @@ func (p *Pipeline) Import(ctx context.Context, draft translate.Draft) (translate
 		return article, err
 	}
 	paragraphs := reading.Document.Paragraphs()
-	if len(paragraphs) == 0 {
-		return article, translate.Invalid("check.empty")
+	if err := countable(paragraphs, "check.empty"); err != nil {
+		return article, err
 	}
 	findSentences(paragraphs, reading.Language)
 	article.Title = reading.Title

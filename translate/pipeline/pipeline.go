@@ -54,11 +54,25 @@ func (s Submission) read(language translate.Language) ([]translate.Paragraph, *t
 		return nil, nil, err
 	}
 	paragraphs := ingest.Plain(decoded.Text)
-	if len(paragraphs) == 0 {
-		return nil, nil, translate.Invalid("ingest.empty")
+	if err := countable(paragraphs, "ingest.empty"); err != nil {
+		return nil, nil, err
 	}
 	findSentences(paragraphs, language)
 	return paragraphs, &translate.Original{Name: s.Name, Charset: decoded.Charset, Bytes: s.Bytes}, nil
+}
+
+// MaxParagraphs is how many paragraphs a text may have.
+const MaxParagraphs = 50_000
+
+// countable returns a problem unless there are paragraphs, and not too many; empty is the key that tells of none.
+func countable(paragraphs []translate.Paragraph, empty string) error {
+	switch n := len(paragraphs); {
+	case n == 0:
+		return translate.Invalid(empty)
+	case n > MaxParagraphs:
+		return translate.Invalid("problem.paragraphs", n, MaxParagraphs)
+	}
+	return nil
 }
 
 func findSentences(paragraphs []translate.Paragraph, language translate.Language) {

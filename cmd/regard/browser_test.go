@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// A browser is one tab of a real Chromium.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+	url string // of the server
+}
+
+func openBrowser(t *testing.T, url string) *browser {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal("the browser tests need Debian's package chromium: sh .ci/install browser")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1440, 900))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	b := &browser{t: t, ctx: ctx, url: url}
+	return b
+}
+
+// do performs actions, or ends the test with where it was.
+func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// call sends the browser a command of the DevTools protocol.
+func call[P, R any](b *browser, command cdp.Command[P, R], params P) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, command, params); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *browser) open(path string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(b.url + path))
+}
+
+// follow clicks and waits until the page that it leads to is there.
+func (b *browser) follow(query string) {
+	b.t.Helper()
+	b.do(chromedp.WaitVisible(chromedp.CSS(query)))
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(chromedp.CSS(query))); err != nil {
+		b.t.Fatalf("click on %s: %v", query, err)
+	}
+}
+
+func (b *browser) upload(query, content string) {
+	b.t.Helper()
+	path := filepath.Join(b.t.TempDir(), "upload.txt")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+	b.do(chromedp.SetUploadFiles(chromedp.CSS(query), []string{path}))
+}
+
+// wait waits until an element is there.
+func (b *browser) wait(query string) {
+	b.t.Helper()
+	b.do(chromedp.WaitReady(chromedp.CSS(query)))
+}
+
+func (b *browser) count(query string) int {
+	return evaluate[int](b, fmt.Sprintf("document.querySelectorAll(%q).length", query))
+}
+
+// text returns the text of the first element, as a reader sees it.
+func (b *browser) text(query string) string {
+	return evaluate[string](b, fmt.Sprintf("document.querySelector(%q)?.textContent.replace(/\\s+/g, ' ').trim() ?? ''", query))
+}
+
+// texts returns the texts of all elements, exactly.
+func (b *browser) texts(query string) []string {
+	return evaluate[[]string](b, fmt.Sprintf("[...document.querySelectorAll(%q)].map(e => e.textContent)", query))
+}
+
+func evaluate[T any](b *browser, expression string) T {
+	b.t.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// want fails the test unless the element is there as often as it should be.
+func (b *browser) want(query string, n int) {
+	b.t.Helper()
+	if got := b.count(query); got != n {
+		b.t.Errorf("%s: %d of %q, want %d", b.text("title"), got, query, n)
+	}
+}
+
+// accessible runs axe on the page, wide and light, then narrow and dark.
+func (b *browser) accessible() {
+	b.t.Helper()
+	axe, err := os.ReadFile("../../.ci/axe/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		b.t.Fatal("the browser tests need axe-core: sh .ci/install axe")
+	}
+	for _, screen := range []struct {
+		name          string
+		width, height int64
+		theme         string
+	}{{"desktop, light", 1440, 900, "light"}, {"phone, dark", 390, 844, "dark"}} {
+		b.do(chromedp.EmulateViewport(screen.width, screen.height))
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.theme}},
+		})
+		evaluate[chromedp.Void](b, string(axe)+"; undefined")
+		found := evaluate[[]string](b, `axe.run(document, {resultTypes: ['violations']}).then(r =>
+			r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join('\n')))`)
+		if len(found) > 0 {
+			b.t.Errorf("%s, %s: axe found\n%s", b.text("title"), screen.name, strings.Join(found, "\n"))
+		}
+		if over := evaluate[int](b, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
+			b.t.Errorf("%s, %s: the page is %d px wider than the screen", b.text("title"), screen.name, over)
+		}
+	}
+	b.do(chromedp.ResetViewport())
+}
