@@ -37,16 +37,24 @@ func openBrowser(t *testing.T, url string) *browser {
 	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx, url: url}
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil { // the browser lives as long as this context
+		t.Fatal(err)
+	}
 	return b
 }
 
 // do performs actions, or ends the test with where it was.
 func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, actions...); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
 		b.t.Fatal(err)
 	}
 }
+
+// patience is how long anything on a page may take.
+const patience = 20 * time.Second
 
 // call sends the browser a command of the DevTools protocol.
 func call[P, R any](b *browser, command cdp.Command[P, R], params P) {
@@ -64,10 +72,19 @@ func (b *browser) open(path string) {
 // follow clicks and waits until the page that it leads to is there.
 func (b *browser) follow(query string) {
 	b.t.Helper()
-	b.do(chromedp.WaitVisible(chromedp.CSS(query)))
-	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(chromedp.CSS(query))); err != nil {
+	b.do(chromedp.WaitReady(chromedp.CSS(query)))
+	b.scrollTo(query)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(query))); err != nil {
 		b.t.Fatalf("click on %s: %v", query, err)
 	}
+}
+
+// scrollTo brings an element to the middle of the screen: a click would scroll too, but not without scripts.
+func (b *browser) scrollTo(query string) {
+	b.t.Helper()
+	evaluate[chromedp.Void](b, fmt.Sprintf("document.querySelector(%q).scrollIntoView({ block: 'center' })", query))
 }
 
 func (b *browser) upload(query, content string) {
@@ -142,5 +159,5 @@ func (b *browser) accessible() {
 			b.t.Errorf("%s, %s: the page is %d px wider than the screen", b.text("title"), screen.name, over)
 		}
 	}
-	b.do(chromedp.ResetViewport())
+	b.do(chromedp.EmulateViewport(1440, 900))
 }

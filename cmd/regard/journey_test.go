@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -94,13 +95,13 @@ func translateByEngine(b *browser) {
 }
 
 func hoverSentence(b *browser) {
+	const sentence = ".pair:nth-of-type(5) .src .s"
+	b.scrollTo(sentence)
 	type point struct{ X, Y float64 }
-	at := evaluate[point](b, `(() => {
-		const sentence = document.querySelector('.pair:nth-of-type(5) .src .s')
-		sentence.scrollIntoView({ block: 'center' })
-		const r = sentence.getClientRects()[0]
+	at := evaluate[point](b, fmt.Sprintf(`(() => {
+		const r = document.querySelector(%q).getClientRects()[0]
 		return {X: r.x + 20, Y: r.y + 8}
-	})()`)
+	})()`, sentence))
 	b.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
 	b.wait(".pair:nth-of-type(5) .tgt .s.lit")
 	b.want(".src .s.lit", 1)

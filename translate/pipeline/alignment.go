@@ -48,8 +48,8 @@ func (p *Pipeline) align(ctx context.Context, source translate.Revision, from tr
 
 // alignEach aligns a translation that was made paragraph by paragraph: positions tells, for each of its
 // paragraphs, which of the source it translates. Only the sentences are left to find.
-func (p *Pipeline) alignEach(ctx context.Context, source translate.Revision, from translate.Language, target []translate.Paragraph, to translate.Language, positions []int) (translate.Alignment, error) {
-	alignment := translate.Alignment{SourceID: source.ID, By: p.aligner.Name()}
+func alignEach(ctx context.Context, source translate.Revision, from translate.Language, target []translate.Paragraph, to translate.Language, positions []int) (translate.Alignment, error) {
+	alignment := translate.Alignment{SourceID: source.ID, By: "machine"}
 	of := make(map[int]int, len(positions))
 	for t, s := range positions {
 		of[s] = t
@@ -61,24 +61,14 @@ func (p *Pipeline) alignEach(ctx context.Context, source translate.Revision, fro
 			row.Target, row.Confidence = []int{t}, 1
 			given = target[t : t+1]
 		}
-		rows, err := p.aligner.Align(ctx, side(from, []translate.Paragraph{paragraph}), side(to, given))
+		var err error
+		row.Sentences, err = align.Sentences(ctx, side(from, []translate.Paragraph{paragraph}), side(to, given))
 		if err != nil {
 			return alignment, err
 		}
-		row.Sentences = together(rows)
 		alignment.Rows = append(alignment.Rows, row)
 	}
 	return alignment, nil
-}
-
-// together returns the beads of the rows of one paragraph and its translation: one row, or two that the aligner
-// did not dare to link.
-func together(rows []translate.Row) []translate.Bead {
-	var beads []translate.Bead
-	for _, row := range rows {
-		beads = append(beads, row.Sentences...)
-	}
-	return beads
 }
 
 func side(language translate.Language, paragraphs []translate.Paragraph) align.Text {

@@ -46,7 +46,7 @@ func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) 
 	if translate.Hash(revision.Paragraphs) == previous.Hash {
 		return edition.Key, previous.Number, nil
 	}
-	alignment, err := p.alignEach(ctx, source, job.From, revision.Paragraphs, job.To, positions)
+	alignment, err := alignEach(ctx, source, job.From, revision.Paragraphs, job.To, positions)
 	if err != nil {
 		return "", 0, err
 	}

@@ -1,0 +1,113 @@
+package align
+
+import (
+	"math"
+
+	"regard/translate"
+	"regard/translate/align/lexicon"
+)
+
+// A link says with what probability a word is the translation of another.
+type link struct {
+	word   int
+	chance float64
+}
+
+// A model is what is known of two texts: how their words translate each other, how long translations are, what
+// their paragraphs are worth.
+type model struct {
+	source, target vocabulary
+	known          [2][][]link   // by source word and by target word, from what was known beforehand
+	covered        [2][]float64  // by source word and by target word, how much of its translations is known
+	there, back    [][]link      // the same, with what these texts told
+	ratio          float64       // the length of the target for a source of length 1
+	starts         [2][2]float64 // the evidence when a bead begins: whether source and target begin a paragraph there
+	dropFirst      float64       // what it costs to begin a run of units without a counterpart
+	many           float64       // what is added for beads of more than one unit on a side
+	crossing       float64       // the evidence when a bead goes over the end of a paragraph
+}
+
+func newModel(from, to translate.Language, s, t []unit) *model {
+	m := &model{
+		ratio:     1,
+		dropFirst: usualDrop,
+		starts:    [2][2]float64{{0.1, -0.625}, {-0.625, 0.8}},
+		crossing:  -1.5,
+	}
+	m.source.read(s)
+	m.target.read(t)
+	cognates := newCognates(&m.source, &m.target)
+	m.known[0], m.covered[0] = known(&m.source, &m.target, lexicon.For(from, to), cognates.there)
+	m.known[1], m.covered[1] = known(&m.target, &m.source, lexicon.For(to, from), cognates.back)
+	m.there, m.back = m.known[0], m.known[1]
+	return m
+}
+
+// coverUnknown is how much of the translations of a word is taken to be known where the languages have a lexicon
+// without it: it then has few that look otherwise.
+const coverUnknown = 0.5
+
+// known returns the links of each word of one side to those of the other: the lexicon's, where the text has the
+// translations, and words that look alike.
+func known(from, to *vocabulary, lex lexicon.Lexicon, alike [][]link) ([][]link, []float64) {
+	covered := make([]float64, len(from.keys))
+	all := make([][]link, len(from.keys))
+	for word, key := range from.keys {
+		entries := lex[key]
+		for _, translation := range entries {
+			covered[word] += translation.Probability
+			if id, ok := to.ids[translation.Word]; ok {
+				all[word] = append(all[word], link{id, translation.Probability})
+			}
+		}
+		if lex != nil && len(entries) == 0 {
+			covered[word] = coverUnknown
+		}
+		for _, cognate := range alike[word] {
+			if len(entries) == 0 {
+				covered[word] += cognate.chance
+			}
+			if len(entries) > 0 && !isNumber(key) {
+				cognate.chance *= 0.5
+			}
+			all[word] = addLink(all[word], cognate)
+		}
+		covered[word] = min(covered[word], 1)
+	}
+	return all, covered
+}
+
+// addLink adds a link, or raises the one to the same word.
+func addLink(links []link, add link) []link {
+	for i, l := range links {
+		if l.word == add.word {
+			links[i].chance = max(l.chance, add.chance)
+			return links
+		}
+	}
+	return append(links, add)
+}
+
+// The spread of the length of translations, as the logarithm of their ratio: of long ones, and what short ones add.
+const (
+	spread      = 0.03
+	spreadShort = 1.0
+	spreadAny   = 0.55 // of two sentences that have nothing to do with each other
+)
+
+// lengthScore returns the logarithm of how much likelier two lengths are in a translation than by chance. It
+// follows Gale and Church (1993), with log-normal lengths in place of their normal difference.
+func (m *model) lengthScore(s, t float64) float64 {
+	x := math.Log((t + 2) / (m.ratio*s + 2))
+	variance := spread + spreadShort/(min(s, t)+2)
+	wide := variance + spreadAny
+	return 0.5*math.Log(wide/variance) - x*x/2*(1/variance-1/wide)
+}
+
+// shift returns what these texts add to the cost of a shape.
+func (m *model) shift(x shape) float64 {
+	if x.s == 1 && x.t == 1 {
+		return 0
+	}
+	return m.many
+}

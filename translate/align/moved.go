@@ -1,0 +1,120 @@
+package align
+
+import (
+	"math"
+	"slices"
+
+	"regard/translate"
+)
+
+const (
+	// mostMoves bounds the pairs of left-over paragraphs that are compared; with more, none is looked at.
+	mostMoves = 250_000
+	// moveCost is what a paragraph's move costs beside one that stayed: the logarithm of how rare it is.
+	moveCost = -4.0
+	// moveChance is the probability that a pair must have to be linked across others.
+	moveChance = 0.5
+)
+
+// linkMoved links the units that the beads leave without a counterpart where a pair of them clearly translates
+// each other: a paragraph that stands elsewhere in the translation. The new bead takes the place of its source's.
+func (m *model) linkMoved(beads []translate.Bead, s, t []unit) []translate.Bead {
+	var sources, targets []int // positions among the beads
+	for i, b := range beads {
+		switch {
+		case len(b.Target) == 0 && len(b.Source) == 1:
+			sources = append(sources, i)
+		case len(b.Source) == 0 && len(b.Target) == 1:
+			targets = append(targets, i)
+		}
+	}
+	if len(sources)*len(targets) == 0 || len(sources)*len(targets) > mostMoves {
+		return beads
+	}
+	var left, right []unit
+	for _, i := range sources {
+		left = append(left, s[beads[i].Source[0]])
+	}
+	for _, i := range targets {
+		right = append(right, t[beads[i].Target[0]])
+	}
+	gone := map[int]bool{}
+	for _, move := range m.moves(left, right) {
+		from, to := &beads[sources[move.s]], &beads[targets[move.t]]
+		from.Target, from.Confidence = to.Target, move.weight
+		gone[targets[move.t]] = true
+	}
+	kept := beads[:0]
+	for i, b := range beads {
+		if !gone[i] {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// moves returns the pairs of units that clearly translate each other, with their probability: that of the pair
+// among all pairs that either unit could be in, and none.
+func (m *model) moves(s, t []unit) []vote {
+	e := newEvidence(m, newCorridor(len(s), len(t), nil), s, t)
+	odds := make([][]float64, len(s))
+	rows, columns := make([]float64, len(s)), make([]float64, len(t))
+	for i := range s {
+		odds[i] = make([]float64, len(t))
+		for j := range t {
+			odds[i][j] = math.Exp(min(e.score(i, j, shapes[0])+moveCost, mostExponent))
+			rows[i] += odds[i][j]
+			columns[j] += odds[i][j]
+		}
+	}
+	var moves []vote
+	for i := range s {
+		for j := range t {
+			if chance := odds[i][j] / (1 + max(rows[i], columns[j])); chance > moveChance {
+				moves = append(moves, vote{pair{i, j}, chance})
+			}
+		}
+	}
+	return moves
+}
+
+// inOrder returns beads in the order of translate.Alignment: that of their source, those without one after the
+// bead of the target before them.
+func inOrder(beads []translate.Bead) []translate.Bead {
+	var withSource, targetOnly []translate.Bead
+	for _, b := range beads {
+		if len(b.Source) > 0 {
+			withSource = append(withSource, b)
+		} else {
+			targetOnly = append(targetOnly, b)
+		}
+	}
+	slices.SortFunc(withSource, func(a, b translate.Bead) int { return a.Source[0] - b.Source[0] })
+	slices.SortFunc(targetOnly, func(a, b translate.Bead) int { return a.Target[0] - b.Target[0] })
+	after := map[int][]translate.Bead{} // by the target with which the bead before them ends
+	ordered := make([]translate.Bead, 0, len(beads))
+	ends := map[int]bool{}
+	for _, b := range withSource {
+		for _, j := range b.Target {
+			ends[j] = true
+		}
+	}
+	previous := -1 // the last target before them that has a source
+	next := 0
+	for _, b := range targetOnly {
+		for ; next < b.Target[0]; next++ {
+			if ends[next] {
+				previous = next
+			}
+		}
+		after[previous] = append(after[previous], b)
+	}
+	ordered = append(ordered, after[-1]...)
+	for _, b := range withSource {
+		ordered = append(ordered, b)
+		for _, j := range b.Target {
+			ordered = append(ordered, after[j]...)
+		}
+	}
+	return ordered
+}

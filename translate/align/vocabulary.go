@@ -1,0 +1,35 @@
+package align
+
+// A vocabulary is the words of one side, as numbers, and how common each is there.
+type vocabulary struct {
+	keys   []string
+	ids    map[string]int
+	counts []float64
+	total  float64
+}
+
+// read gives the words of units their numbers.
+func (v *vocabulary) read(units []unit) {
+	v.ids = map[string]int{}
+	for i := range units {
+		u := &units[i]
+		u.words = make([]int, len(u.keys))
+		for j, key := range u.keys {
+			id, ok := v.ids[key]
+			if !ok {
+				id = len(v.keys)
+				v.ids[key] = id
+				v.keys = append(v.keys, key)
+				v.counts = append(v.counts, 0)
+			}
+			u.words[j] = id
+			v.counts[id]++
+			v.total++
+		}
+	}
+}
+
+// chance returns the probability of a word in this text, whatever it translates.
+func (v *vocabulary) chance(word int) float64 {
+	return (v.counts[word] + 0.5) / (v.total + 0.5*float64(len(v.keys)))
+}

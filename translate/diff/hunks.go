@@ -1,0 +1,120 @@
+package diff
+
+import (
+	"strings"
+
+	"regard/translate"
+)
+
+// leastShare is the part of two texts that must be common to them for their words to be compared; below it the
+// paragraph was rewritten, and reads better whole beside the other.
+const leastShare = .3
+
+// Words compares two texts as words only, one paragraph against one, however little they share. Its hunks are in
+// reading order; their Old texts joined are old, their New texts joined new.
+func Words(old, new string) []translate.Hunk {
+	v := vocabulary{}
+	c := compare(v.sequence([]string{old}, nil), v.sequence([]string{new}, nil))
+	return c.hunks()
+}
+
+// hunksOf compares some paragraphs of the old revision with those of the new one that they became. The breaks
+// given stand between them.
+func hunksOf(v vocabulary, old, new, oldBreaks, newBreaks []string) []translate.Hunk {
+	if len(old) == 1 && len(new) == 1 && old[0] == new[0] && old[0] != "" {
+		return []translate.Hunk{{Old: old[0], New: new[0]}}
+	}
+	c := compare(v.sequence(old, oldBreaks), v.sequence(new, newBreaks))
+	if c.share() < leastShare {
+		c.edits = []edit{{0, len(c.old.tokens), 0, len(c.new.tokens)}}
+	}
+	return c.hunks()
+}
+
+// hunks returns the edits and what lies between them.
+func (c *comparison) hunks() []translate.Hunk {
+	var hunks []translate.Hunk
+	a := 0
+	add := func(old, new []token, class translate.Class) {
+		if len(old) > 0 || len(new) > 0 {
+			hunks = append(hunks, translate.Hunk{Old: textOf(old), New: textOf(new), Class: class})
+		}
+	}
+	for _, whole := range c.edits {
+		same := c.old.tokens[a:whole.a0]
+		add(same, same, translate.None)
+		for _, e := range c.apart(whole) {
+			add(c.old.tokens[e.a0:e.a1], c.new.tokens[e.b0:e.b1], c.class(e))
+		}
+		a = whole.a1
+	}
+	add(c.old.tokens[a:], c.old.tokens[a:], translate.None)
+	return hunks
+}
+
+// apart returns the edit with each paragraph break that came or went as an edit of its own, so that a decision on
+// the break is none on the words beside it.
+func (c *comparison) apart(e edit) []edit {
+	in := firstBreak(c.new.tokens[e.b0:e.b1])
+	out := firstBreak(c.old.tokens[e.a0:e.a1])
+	switch {
+	case in < 0 && out < 0 || in >= 0 && out >= 0:
+		return []edit{e}
+	case in >= 0:
+		from, to := c.old.gap(e.a0, e.a1, in == 0, e.b0+in+1 == e.b1)
+		return append(part(e.a0, from, e.b0, e.b0+in),
+			append([]edit{{from, to, e.b0 + in, e.b0 + in + 1}}, c.apart(edit{to, e.a1, e.b0 + in + 1, e.b1})...)...)
+	}
+	from, to := c.new.gap(e.b0, e.b1, out == 0, e.a0+out+1 == e.a1)
+	return append(part(e.a0, e.a0+out, e.b0, from),
+		append([]edit{{e.a0 + out, e.a0 + out + 1, from, to}}, c.apart(edit{e.a0 + out + 1, e.a1, to, e.b1})...)...)
+}
+
+// part returns the edit unless it is empty.
+func part(a0, a1, b0, b1 int) []edit {
+	if a0 == a1 && b0 == b1 {
+		return nil
+	}
+	return []edit{{a0, a1, b0, b1}}
+}
+
+// gap returns the white space in tokens[from:to] that stands where the other side has a paragraph break: at the
+// start or the end if that is where the break is, else after a sentence; where there is none, an empty stretch.
+func (s sequence) gap(from, to int, atStart, atEnd bool) (int, int) {
+	switch {
+	case atStart && from < to && s.tokens[from].kind == space:
+		return from, from + 1
+	case atStart:
+		return from, from
+	case atEnd && from < to && s.tokens[to-1].kind == space:
+		return to - 1, to
+	case atEnd:
+		return to, to
+	}
+	for at := from + 1; at < to; at++ {
+		if s.tokens[at].kind == space && s.endsSentence(s.beforeClosers(at-1)) {
+			return at, at + 1
+		}
+	}
+	return to, to
+}
+
+func firstBreak(tokens []token) int {
+	for i, t := range tokens {
+		if t.kind == paragraph {
+			return i
+		}
+	}
+	return -1
+}
+
+func textOf(tokens []token) string {
+	if len(tokens) == 1 {
+		return tokens[0].text
+	}
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}

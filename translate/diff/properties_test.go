@@ -1,0 +1,219 @@
+package diff_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"regard/translate"
+	"regard/translate/diff"
+)
+
+// checkRevisions checks what holds of the changes between any two revisions.
+func checkRevisions(t *testing.T, old, new []translate.Paragraph) {
+	t.Helper()
+	changes := diff.Revisions(old, new)
+	if !reflect.DeepEqual(changes, diff.Revisions(old, new)) {
+		t.Error("compared again, the same revisions differ otherwise")
+	}
+	inOld, inNew := make([]int, len(old)), make([]int, len(new))
+	reading := -1
+	for _, c := range changes {
+		var oldTexts, newTexts []translate.Paragraph
+		for _, i := range c.Old {
+			inOld[i]++
+			oldTexts = append(oldTexts, old[i])
+		}
+		for _, j := range c.New {
+			inNew[j]++
+			newTexts = append(newTexts, new[j])
+			if j <= reading {
+				t.Errorf("new paragraph %d told after %d", j, reading)
+			}
+			reading = j
+		}
+		checkHunks(t, c.Hunks, translate.Join(oldTexts), translate.Join(newTexts))
+	}
+	for i, n := range append(inOld, inNew...) {
+		if n != 1 {
+			t.Errorf("paragraph %d of both revisions in a row is in %d changes", i, n)
+		}
+	}
+	ids := map[string]bool{"": true}
+	for _, p := range diff.Carry(old, new) {
+		if ids[p.ID] {
+			t.Errorf("the id %q is not unique", p.ID)
+		}
+		ids[p.ID] = true
+	}
+}
+
+// checkHunks checks that hunks give back both texts, are told apart rightly, and break no word.
+func checkHunks(t *testing.T, hunks []translate.Hunk, old, new string) {
+	t.Helper()
+	var a, b strings.Builder
+	for _, h := range hunks {
+		if (h.Class == translate.None) != (h.Old == h.New) || h.Old == "" && h.New == "" {
+			t.Errorf("hunk %+q", h)
+		}
+		checkCut(t, a.String(), h.Old)
+		checkCut(t, b.String(), h.New)
+		a.WriteString(h.Old)
+		b.WriteString(h.New)
+	}
+	if a.String() != old || b.String() != new {
+		t.Errorf("hunks join to\n%q and\n%q, want\n%q and\n%q", a.String(), b.String(), old, new)
+	}
+}
+
+// checkCut checks that a text is not cut inside a word, nor before a combining mark.
+func checkCut(t *testing.T, before, after string) {
+	t.Helper()
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	if before == "" || after == "" || last == utf8.RuneError || next == utf8.RuneError ||
+		unicode.In(last, unicode.Cf) || unicode.In(next, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+		return
+	}
+	if unicode.IsLetter(last) && unicode.In(next, unicode.L, unicode.M) &&
+		!unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) &&
+		!unicode.In(next, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+		t.Errorf("cut inside a word: %q | %q", before[max(0, len(before)-20):], after[:min(20, len(after))])
+	}
+}
+
+// checkTexts checks what holds of the parts of any two files.
+func checkTexts(t *testing.T, old, new string) {
+	t.Helper()
+	parts := diff.Texts(old, new)
+	var a, b strings.Builder
+	for _, p := range parts {
+		if p.Text == "" {
+			t.Errorf("empty part %q", p)
+		}
+		if p.Op == diff.Equal || p.Op == diff.Delete || p.Op == diff.MoveFrom {
+			a.WriteString(p.Text)
+		}
+		if p.Op == diff.Equal || p.Op == diff.Insert || p.Op == diff.MoveTo {
+			b.WriteString(p.Text)
+		}
+	}
+	if a.String() != old {
+		t.Errorf("parts join to\n%q, want\n%q", a.String(), old)
+	}
+	if b.String() != new {
+		t.Errorf("parts join to\n%q, want\n%q", b.String(), new)
+	}
+	if !reflect.DeepEqual(parts, diff.Texts(old, new)) {
+		t.Error("compared again, the same files differ otherwise")
+	}
+}
+
+func FuzzTexts(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"", ""}, {"a", ""}, {"a\n", "a"}, {"a\r\n\r\nb\r\n", "a\n\nb\n"}, {"\n\n a \n \n\nb", "a\n\n\n\tb\n\n"},
+		{"a \xff\xfe b", "a \xfe\xff b"}, {"e\u0301 x", "\u0301e x"}, {"l'homme, aujourd'hui !", "l’homme, aujourd’hui\u202f!"},
+		{"A b.\n\nC d.\n\nE f.", "E f.\n\nA b. C d."}, {"a\rb\rc", "b\rc\ra"}, {"x\n\ny\n\nz", "z\n\nx\n\ny"}, {"漢字 かな", "漢語 かな"},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(checkTexts)
+}
+
+func FuzzRevisions(f *testing.F) {
+	f.Add("A b c.|D e f g.|H i.", "D e f.|A b c.|H i. J k.")
+	f.Add("one two three four five six|x", "x|one two three|four five six")
+	f.Add("||a", "a||")
+	f.Add("\xff a|e\u0301", "\xfe a|e")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		checkRevisions(t, paragraphs(strings.Split(old, "|")...), paragraphs(strings.Split(new, "|")...))
+	})
+}
+
+func FuzzWords(f *testing.F) {
+	f.Add("l'homme a 6\u202f102 amis.", "l’homme n'a pas 6 102 amis !")
+	f.Add("a-b \u00ad c", "a - b\u200d c")
+	f.Fuzz(func(t *testing.T, old, new string) { checkHunks(t, diff.Words(old, new), old, new) })
+}
+
+// revise returns texts with random edits of every kind.
+func revise(texts []string, random *rand.Rand) []string {
+	var revised []string
+	for i := 0; i < len(texts); i++ {
+		words := strings.Split(texts[i], " ")
+		at := random.IntN(len(words))
+		switch random.IntN(12) {
+		case 0:
+			words[at] = "changed"
+		case 1:
+			words = append(words[:at], words[at+1:]...)
+		case 2:
+			revised = append(revised, strings.Join(words[:at], " "))
+			words = words[at:]
+		case 3:
+			if i+1 < len(texts) {
+				i++
+				words = append(words, texts[i])
+			}
+		case 4:
+			continue
+		case 5:
+			revised = append(revised, fmt.Sprintf("Paragraph %d is new.", random.IntN(3)))
+		}
+		revised = append(revised, strings.Join(words, " "))
+	}
+	for range len(revised) / 8 {
+		i, j := random.IntN(len(revised)), random.IntN(len(revised))
+		revised[i], revised[j] = revised[j], revised[i]
+	}
+	return revised
+}
+
+func TestRandomRevisions(t *testing.T) {
+	texts := strings.Split(strings.TrimSpace(readArticle(t, "en.rev1.txt")), "\n\n")
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		old := revise(texts, random)
+		new := revise(old, random)
+		checkRevisions(t, paragraphs(old...), paragraphs(new...))
+		checkTexts(t, strings.Join(old, "\n\n"), strings.Join(new, "\r\n \r\n"))
+		checkTexts(t, strings.Join(old, "\n"), strings.Join(new, "\n\n")+"\n")
+	}
+}
+
+func TestHostile(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 7))
+	draw := func(n int, separator string, from ...string) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(from[random.IntN(len(from))] + separator)
+		}
+		return b.String()
+	}
+	few := []string{"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"}
+	number := func(prefix string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "%s%d ", prefix, i)
+		}
+		return b.String()
+	}
+	tests := map[string][2]string{
+		"few words in one paragraph": {draw(20000, " ", few...), draw(20000, " ", few...)},
+		"few paragraphs":             {draw(4000, "\n\n", few...), draw(3900, "\n\n", few...)},
+		"nothing in common":          {number("a", 20000), number("b", 20000)},
+		"reversed":                   {number("a", 300) + number("b", 20000), number("b", 20000) + number("a", 300)},
+		"equal paragraphs":           {strings.Repeat("x y.\n\n", 20000), strings.Repeat("x y.\n\n", 15000) + strings.Repeat("x z.\n\n", 5000)},
+		"marks":                      {"a" + strings.Repeat("\u0301", 50000), "a" + strings.Repeat("\u0301", 50001)},
+		"closers":                    {"a." + strings.Repeat(`" )`, 20000), "b." + strings.Repeat(`' )`, 20000)},
+		"bytes that are no text":     {strings.Repeat("\xff", 20000), strings.Repeat("\xfe\xff", 10000)},
+		"lines":                      {strings.Repeat("a\n", 20000), strings.Repeat("a\nb\n", 10000)},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) { checkTexts(t, test[0], test[1]) })
+	}
+}

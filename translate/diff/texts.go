@@ -1,0 +1,184 @@
+package diff
+
+import (
+	"strings"
+
+	"regard/translate"
+)
+
+// Op says what became of a part of a file.
+type Op string
+
+// What can become of a part.
+const (
+	Equal    Op = "equal"
+	Delete   Op = "delete"
+	Insert   Op = "insert"
+	MoveFrom Op = "move-from" // moved away from here
+	MoveTo   Op = "move-to"   // moved to here
+)
+
+// A Part is a stretch of a comparison of two files. Class is told of what was deleted or inserted.
+type Part struct {
+	Op    Op              `json:"op"`
+	Text  string          `json:"text"`
+	Class translate.Class `json:"class,omitempty"`
+}
+
+// Texts compares two files. The parts are in reading order; those that are equal, deleted or moved from here joined
+// are old byte for byte, those equal, inserted or moved to here joined are new. A paragraph that moved is told at
+// both its ends, with what was changed in it deleted at the old and inserted at the new.
+//
+// Paragraphs are what blank lines part; in a file without any, each line is one.
+func Texts(old, new string) []Part {
+	a, b := parse(old), parse(new)
+	t := teller{old: a, new: b, words: vocabulary{}}
+	t.white(a.lead, b.lead, Equal, Equal)
+	for _, s := range steps(relate(a.texts, b.texts, t.words), len(a.texts), len(b.texts)) {
+		t.step(s)
+	}
+	return t.parts
+}
+
+// A teller makes the parts. All are stretches of the two files, so that nothing is copied.
+type teller struct {
+	old, new       file
+	words          vocabulary
+	parts          []Part
+	oldEnd, newEnd int  // up to where the parts tell of the files
+	begun          bool // whether the next part begins one end of a move, and so is never joined to the one before
+}
+
+// add appends a part of n bytes, or lengthens the last one where that says the same.
+func (t *teller) add(op Op, n int, class translate.Class) {
+	if n == 0 {
+		return
+	}
+	source, end := t.old.text, &t.oldEnd
+	if op == Insert || op == MoveTo {
+		source, end = t.new.text, &t.newEnd
+	}
+	if op == Equal {
+		t.newEnd += n
+	}
+	from := *end
+	*end += n
+	if last := len(t.parts) - 1; last >= 0 && t.parts[last].Op == op && t.parts[last].Class == class && !t.begun {
+		from -= len(t.parts[last].Text)
+		t.parts = t.parts[:last]
+	}
+	t.parts = append(t.parts, Part{op, source[from:*end], class})
+	t.begun = false
+}
+
+// step tells of one step, white space after its paragraphs included.
+func (t *teller) step(s step) {
+	t.begun = s.kind == movedAway || s.kind == movedHere
+	from, to := Equal, Equal
+	switch s.kind {
+	case removed:
+		t.add(Delete, len(t.old.texts[s.o0]+t.old.after[s.o0]), translate.Wording)
+		return
+	case added:
+		t.add(Insert, len(t.new.texts[s.n0]+t.new.after[s.n0]), translate.Wording)
+		return
+	case movedAway:
+		from, to = MoveFrom, ""
+	case movedHere:
+		from, to = "", MoveTo
+	}
+	for _, h := range hunksOf(t.words, t.old.texts[s.o0:s.o1], t.new.texts[s.n0:s.n1],
+		t.old.after[s.o0:s.o1-1], t.new.after[s.n0:s.n1-1]) {
+		t.hunk(h, from, to)
+	}
+	t.white(t.old.after[s.o1-1], t.new.after[s.n1-1], from, to)
+}
+
+// hunk tells of a hunk, on the sides for which there is an operation.
+func (t *teller) hunk(h translate.Hunk, from, to Op) {
+	switch {
+	case h.Class == translate.None && from != "":
+		t.add(from, len(h.Old), h.Class)
+	case h.Class == translate.None:
+		t.add(to, len(h.New), h.Class)
+	default:
+		if from != "" {
+			t.add(Delete, len(h.Old), h.Class)
+		}
+		if to != "" {
+			t.add(Insert, len(h.New), h.Class)
+		}
+	}
+}
+
+// white tells of white space between paragraphs.
+func (t *teller) white(old, new string, from, to Op) {
+	n := 0
+	for n < len(old) && n < len(new) && old[n] == new[n] {
+		n++
+	}
+	t.hunk(translate.Hunk{Old: old[:n], New: new[:n]}, from, to)
+	t.hunk(translate.Hunk{Old: old[n:], New: new[n:], Class: translate.Typography}, from, to)
+}
+
+// A file is a text as paragraphs and the white space around them, which joined are the text.
+type file struct {
+	text  string
+	lead  string
+	texts []string
+	after []string // after each paragraph
+}
+
+const whiteSpace = " \t\n\v\f\r"
+
+// parse takes a text apart.
+func parse(text string) file {
+	f := file{text: text}
+	rest := strings.TrimLeft(text, whiteSpace)
+	f.lead = text[:len(text)-len(rest)]
+	breaks := 1
+	if hasBlankLine(rest) {
+		breaks = 2
+	}
+	for rest != "" {
+		end, next := nextBreak(rest, breaks)
+		f.texts = append(f.texts, rest[:end])
+		f.after = append(f.after, rest[end:next])
+		rest = rest[next:]
+	}
+	return f
+}
+
+// hasBlankLine tells whether a blank line stands between two paragraphs of the text.
+func hasBlankLine(text string) bool {
+	_, next := nextBreak(text, 2)
+	return next < len(text)
+}
+
+// nextBreak returns where the white space begins and ends that holds at least the line breaks given; or where the
+// text ends without the white space at its end, and with it.
+func nextBreak(text string, breaks int) (int, int) {
+	for at := 0; at < len(text); {
+		start := at + strings.IndexAny(text[at:], "\r\n")
+		if start < at {
+			break
+		}
+		end := start
+		for end < len(text) && strings.IndexByte(whiteSpace, text[end]) >= 0 {
+			end++
+		}
+		if end == len(text) {
+			break
+		}
+		if white := text[start:end]; lineBreaks(white) >= breaks {
+			return len(strings.TrimRight(text[:start], whiteSpace)), end
+		}
+		at = end
+	}
+	return len(strings.TrimRight(text, whiteSpace)), len(text)
+}
+
+// lineBreaks counts the ends of lines, each of which is LF, CR or CR LF.
+func lineBreaks(white string) int {
+	return strings.Count(white, "\n") + strings.Count(white, "\r") - strings.Count(white, "\r\n")
+}

@@ -1,0 +1,50 @@
+package diff_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"regard/translate"
+	"regard/translate/diff"
+)
+
+func TestWords(t *testing.T) {
+	tests := []struct{ name, old, new, want string }{
+		{"equal", "One two.", "One two.", ""},
+		{"a word", "We saw the cat there.", "We saw the dog there.", `wording "cat" "dog"`},
+		{"insertion", "They think of home.", "They think first of home.", `wording "" "first "`},
+		{"number", "It was in 2021, surely.", "It was in 2022, surely.", `number "2021" "2022"`},
+		{"grouped digits are one", "It cost 6\u202f102 francs.", "It cost 6\u202f103 francs.", "number \"6\u202f102\" \"6\u202f103\""},
+		{"name", "We met Putin there.", "We met Poutine there.", `name "Putin" "Poutine"`},
+		{"no name at the start", "Cats sleep a lot.", "Dogs sleep a lot.", `wording "Cats" "Dogs"`},
+		{"case", "the Kremlin said so", "the kremlin said so", `case "Kremlin" "kremlin"`},
+		{"punctuation", "He came, then left.", "He came; then left.", `punctuation "," ";"`},
+		{"quotes dropped", "She read “Faust” twice.", "She read Faust twice.", `punctuation "“" "" punctuation "”" ""`},
+		{"apostrophe", "It's a plus.", "It’s a plus.", `typography "It's" "It’s"`},
+		{"dash", "so - in trade", "so – in trade", `typography "-" "–"`},
+		{"no-break space", "Vraiment !", "Vraiment\u202f!", "typography \" !\" \"\u202f!\""},
+		{"guillemets", "« oui »", "«\u00a0oui\u00a0»", "typography \"« \" \"«\u00a0\" typography \" »\" \"\u00a0»\""},
+		{"elision", "l'homme parle", "l'enfant parle", `wording "homme" "enfant"`},
+		{"no elision", "aujourd'hui même", "demain même", `wording "aujourd'hui" "demain"`},
+		{"composed or not", "un café noir", "un cafe\u0301 noir", "typography \"café\" \"cafe\u0301\""},
+		{"bytes that are no text", "a \xff b", "a \xfe b", `punctuation "\xff" "\xfe"`},
+		{"short island", "it was the end of days", "that is the start of days", `wording "it was the end" "that is the start"`},
+		{"not across sentences", "It ended badly. We left.", "It ended well. They left.", `wording "badly" "well" wording "We" "They"`},
+		{"sentence inserted", "One is. Two is.", "One is. One was. Two is.", `wording "" "One was. "`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, h := range diff.Words(test.old, test.new) {
+				if h.Class != translate.None {
+					got = append(got, fmt.Sprintf("%s \"%s\" \"%s\"", h.Class, h.Old, h.New))
+				}
+			}
+			want := strings.NewReplacer(`\xff`, "\xff", `\xfe`, "\xfe").Replace(test.want)
+			if joined := strings.Join(got, " "); joined != want {
+				t.Errorf("got %s, want %s", joined, want)
+			}
+		})
+	}
+}
