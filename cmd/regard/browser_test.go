@@ -20,6 +20,8 @@ type browser struct {
 	t   *testing.T
 	ctx context.Context
 	url string // of the server
+
+	scriptless bool // whether the pages may run no script
 }
 
 func openBrowser(t *testing.T, url string) *browser {
@@ -76,12 +78,24 @@ func (b *browser) follow(query string) {
 	b.scrollTo(query)
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(query))); err != nil {
+	click := chromedp.Click(chromedp.CSS(query))
+	if b.scriptless { // to find where to click, the driver itself would need scripts
+		click = chromedp.Func(func(context.Context, *chromedp.Target) error {
+			evaluate[chromedp.Void](b, fmt.Sprintf("document.querySelector(%q).click()", query))
+			return nil
+		})
+	}
+	if _, err := chromedp.RunResponse(ctx, click); err != nil {
 		b.t.Fatalf("click on %s: %v", query, err)
 	}
 }
 
-// scrollTo brings an element to the middle of the screen: a click would scroll too, but not without scripts.
+func (b *browser) disableScripts() {
+	b.scriptless = true
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+// scrollTo brings an element to the middle of the screen.
 func (b *browser) scrollTo(query string) {
 	b.t.Helper()
 	evaluate[chromedp.Void](b, fmt.Sprintf("document.querySelector(%q).scrollIntoView({ block: 'center' })", query))

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"regard/storage/storagetest"
@@ -147,7 +146,7 @@ func restoreFirst(b *browser, draft []string) {
 func TestJourneyWithoutScript(t *testing.T) {
 	s := startServer(t, "--database", storagetest.Postgres(t))
 	b := openBrowser(t, s.url)
-	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.disableScripts()
 
 	b.open("/articles/new")
 	b.do(chromedp.SetValue(chromedp.CSS("textarea"), string(testdata(t, "article.fr.txt"))))
@@ -163,7 +162,7 @@ func TestJourneyWithoutScript(t *testing.T) {
 	b.follow(".job a.btn")
 	b.want(".pair", 23)
 	draft := b.texts(".tgt .txt")
-	b.do(chromedp.Click(chromedp.CSS("label.l-source")))
+	evaluate[chromedp.Void](b, "document.querySelector('.l-source input').click()")
 	if evaluate[string](b, "getComputedStyle(document.querySelector('.pair .tgt')).display") != "none" {
 		t.Error("the reading mode needs a script")
 	}
