@@ -59,7 +59,7 @@ func mode(asked string) string {
 	return views.Modes[0]
 }
 
-// An article with its editions, the source first.
+// articleEditions is an article with its editions, the source first.
 type articleEditions struct {
 	translate.Article
 	source   translate.Edition
@@ -68,22 +68,14 @@ type articleEditions struct {
 }
 
 func (h *handler) article(ctx context.Context, slug string) (articleEditions, error) {
-	article, err := h.Store.Article(ctx, slug)
+	summary, err := h.Store.Summary(ctx, slug)
 	if err != nil {
 		return articleEditions{}, err
 	}
-	a := articleEditions{Article: article, newest: make(map[int64]int)}
-	a.editions, err = h.Store.Editions(ctx, article.ID)
-	if err != nil {
-		return a, err
-	}
-	a.source = a.editions[0]
-	for _, e := range a.editions {
-		revisions, err := h.Store.Revisions(ctx, e.ID)
-		if err != nil {
-			return a, err
-		}
-		a.newest[e.ID] = revisions[0].Number
+	a := articleEditions{Article: summary.Article, source: summary.Editions[0].Edition, newest: make(map[int64]int)}
+	for _, e := range summary.Editions {
+		a.editions = append(a.editions, e.Edition)
+		a.newest[e.ID] = e.Latest.Number
 	}
 	return a, nil
 }

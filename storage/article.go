@@ -81,3 +81,9 @@ func hideArticle(ctx context.Context, q querier, id int64, hidden bool) error {
 	return q.QueryRowContext(ctx, `update articles set hidden = $2 where id = $1 and hidden <> $2 returning id`,
 		id, hidden).Scan(&id)
 }
+
+// Used tells whether there ever was an article, be it deleted since.
+func (s *Store) Used(ctx context.Context) (used bool, err error) {
+	err = s.db.QueryRowContext(ctx, `select exists (select 1 from articles)`).Scan(&used)
+	return used, s.told(err, "look for articles")
+}

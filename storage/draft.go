@@ -50,9 +50,10 @@ func (s *Store) Draft(ctx context.Context, id string) (translate.Draft, error) {
 	return d, s.told(err, "find a draft")
 }
 
-// Drafts returns all drafts, newest first.
+// Drafts returns all drafts, newest first, without their bytes.
 func (s *Store) Drafts(ctx context.Context) ([]translate.Draft, error) {
-	drafts, err := collect(ctx, s.db, scanDraft, `select `+draftColumns+` from drafts order by created desc, id`)
+	drafts, err := collect(ctx, s.db, scanDraft, `select id, name, charset, language, title, restored, null, created
+		from drafts order by created desc, id`)
 	return drafts, s.told(err, "list the drafts")
 }
 

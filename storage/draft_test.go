@@ -28,7 +28,9 @@ func TestDrafts(t *testing.T) {
 		same(t, got, *d)
 		drafts, err := s.Drafts(ctx)
 		ok(t, err)
-		same(t, drafts, []translate.Draft{*other, *d})
+		light, lighter := *other, *d
+		light.Bytes, lighter.Bytes = nil, nil
+		same(t, drafts, []translate.Draft{light, lighter})
 
 		d.Title = "\x00"
 		fails(t, s.SaveDraft(ctx, d), translate.ErrInvalid)

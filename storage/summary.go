@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"time"
 
@@ -32,12 +33,40 @@ type JobSummary struct {
 // Articles returns the articles that were not deleted, those with the newest revisions first. An article's
 // editions have the order of Editions.
 func (s *Store) Articles(ctx context.Context) ([]ArticleSummary, error) {
-	editions, err := collect(ctx, s.db, scanArticleEdition, latestEditions)
+	editions, err := collect(ctx, s.db, scanArticleEdition, latestEditions+inOrder)
 	if err != nil {
 		return nil, s.told(err, "list the articles")
 	}
-	var articles []ArticleSummary
-	place := map[int64]int{}
+	articles, place := summaries(editions)
+	jobs, err := collect(ctx, s.db, scanJobSummary, unfinishedJobs)
+	for _, job := range jobs {
+		if i, known := place[job.ArticleID]; known {
+			articles[i].Jobs = append(articles[i].Jobs, job)
+		}
+	}
+	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
+	return articles, s.told(err, "list the unfinished jobs")
+}
+
+// Summary returns the article with the slug, without its jobs. One that was deleted is a translate.ErrNotFound.
+func (s *Store) Summary(ctx context.Context, slug string) (ArticleSummary, error) {
+	if err := findable(slug); err != nil {
+		return ArticleSummary{}, s.told(err, "find the article %q", slug)
+	}
+	editions, err := collect(ctx, s.db, scanArticleEdition, latestEditions+` and a.slug = $1`+inOrder, slug)
+	if err == nil && len(editions) == 0 {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return ArticleSummary{}, s.told(err, "find the article %q", slug)
+	}
+	articles, _ := summaries(editions)
+	return articles[0], nil
+}
+
+// summaries gathers the editions of each article, and tells where each article's summary is.
+func summaries(editions []articleEdition) (articles []ArticleSummary, place map[int64]int) {
+	place = make(map[int64]int)
 	for _, row := range editions {
 		i, known := place[row.article.ID]
 		if !known {
@@ -51,14 +80,7 @@ func (s *Store) Articles(ctx context.Context) ([]ArticleSummary, error) {
 			a.Active = row.edition.Latest.Created
 		}
 	}
-	jobs, err := collect(ctx, s.db, scanJobSummary, unfinishedJobs)
-	for _, job := range jobs {
-		if i, known := place[job.ArticleID]; known {
-			articles[i].Jobs = append(articles[i].Jobs, job)
-		}
-	}
-	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
-	return articles, s.told(err, "list the unfinished jobs")
+	return articles, place
 }
 
 const latestEditions = `select a.id, a.slug, a.title, a.created,
@@ -68,8 +90,9 @@ const latestEditions = `select a.id, a.slug, a.title, a.created,
 	from articles a
 	join editions e on e.article_id = a.id
 	join revisions r on r.edition_id = e.id and r.number = (select max(number) from revisions where edition_id = e.id)
-	where not a.hidden
-	order by a.id desc, e.source desc, e.created, e.id`
+	where not a.hidden`
+
+const inOrder = ` order by a.id desc, e.source desc, e.created, e.id`
 
 type articleEdition struct {
 	article translate.Article

@@ -44,3 +44,36 @@ func TestArticles(t *testing.T) {
 		})
 	})
 }
+
+func TestSummary(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		a, source, first := add(t, s, "one", 3)
+		add(t, s, "other", 2)
+		got, err := s.Summary(ctx, "one")
+		ok(t, err)
+		if got.Article != a || len(got.Editions) != 1 || got.Editions[0].Edition != source || got.Editions[0].Latest.ID != first.ID {
+			t.Errorf("the summary is %+v", got)
+		}
+		for _, slug := range []string{"none", "", "\x00", "\xff"} {
+			_, err := s.Summary(ctx, slug)
+			fails(t, err, translate.ErrNotFound)
+		}
+		ok(t, s.DeleteArticle(ctx, a.ID))
+		_, err = s.Summary(ctx, "one")
+		fails(t, err, translate.ErrNotFound)
+	})
+}
+
+func TestUsed(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		used, err := s.Used(t.Context())
+		ok(t, err)
+		same(t, used, false)
+		a, _, _ := add(t, s, "one", 1)
+		ok(t, s.DeleteArticle(t.Context(), a.ID))
+		used, err = s.Used(t.Context())
+		ok(t, err)
+		same(t, used, true)
+	})
+}
