@@ -129,7 +129,6 @@ func (h *handler) jobEvents(c *gin.Context) error {
 	if err := http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}); err != nil {
 		return err
 	}
-	c.Header("Content-Type", "text/event-stream")
 	c.Header("Cache-Control", "no-store")
 	ticker := time.NewTicker(glance)
 	defer ticker.Stop()

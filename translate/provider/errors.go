@@ -1,7 +1,9 @@
 package provider
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"regard/translate"
@@ -55,7 +57,11 @@ func (e *Error) Is(target error) bool { return target == translate.ErrUnavailabl
 // Key returns the message key under which the error's kind is told to readers.
 func (e *Error) Key() string { return "provider.error." + string(e.Kind) }
 
-// Temporary tells whether the same request may succeed a little later.
+// Temporary tells whether the same request may succeed a little later. What is not installed, or was closed, does
+// not come back by itself.
 func (e *Error) Temporary() bool {
+	if errors.Is(e.Err, fs.ErrNotExist) || errors.Is(e.Err, fs.ErrClosed) {
+		return false
+	}
 	return e.Kind == RateLimited || e.Kind == Unavailable || e.Kind == Timeout
 }

@@ -1,0 +1,115 @@
+package handlers_test
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"regard/translate/provider/providertest"
+)
+
+// settled waits until a job is over and returns its page.
+func (a *app) settled(path string) response {
+	a.t.Helper()
+	for range 400 {
+		page := a.get(path)
+		if state, _ := page.Find(".job").Attr("data-state"); state != "queued" && state != "running" {
+			return page
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	a.t.Fatal("the job does not end")
+	return response{}
+}
+
+func (a *app) translate(slug string) string {
+	a.t.Helper()
+	r := a.post("/articles/"+slug+"/jobs", url.Values{"provider": {"libretranslate"}})
+	if r.Code != 303 {
+		a.t.Fatalf("status %d: %s", r.Code, r.Find("main").Text())
+	}
+	return r.Header().Get("Location")
+}
+
+// A paragraph that the service refuses is told; the others are a translation already, and only it is tried again.
+func TestRetryOnlyWhatFailed(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	a.service.Inject(providertest.Refusal(400, "Cannot translate this text"))
+	job := a.translate(slug)
+	page := a.settled(job)
+	a.wants(page, 200, ".job[data-state=failed] .pips .failed")
+	if got := page.Find(".pips .done").Length(); got != 22 {
+		t.Errorf("%d paragraphs are done, want 22", got)
+	}
+	first, _ := page.Find(".job a.btn").Attr("href")
+	a.wants(a.get(first), 200, "[data-testid=missing]")
+
+	before := a.service.Requests()
+	a.wants(a.post(job, url.Values{"do": {"resume"}}), 303, "")
+	page = a.settled(job)
+	a.wants(page, 200, ".job[data-state=done]")
+	if got := a.service.Requests() - before; got != 1 {
+		t.Errorf("%d requests for one paragraph", got)
+	}
+	second, _ := page.Find(".job a.btn").Attr("href")
+	whole := a.get(second)
+	if first == second || whole.Find("[data-testid=missing]").Length() != 0 {
+		t.Errorf("after the retry %s is not a whole translation", second)
+	}
+}
+
+// A machine's new draft never lands on what a person has revised.
+func TestMachineLeavesPersonAlone(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	a.settled(a.translate(slug))
+	a.wants(a.post("/articles/"+slug+"/revisions/en-libretranslate", url.Values{"base": {"1"}, "text": {"By hand."}}), 303, "")
+	link, _ := a.settled(a.translate(slug)).Find(".job a.btn").Attr("href")
+	if !strings.HasSuffix(link, "ed=en-libretranslate-2.1") {
+		t.Errorf("the second draft is at %s", link)
+	}
+	a.wants(a.get("/articles/"+slug+"/revisions/en-libretranslate"), 200, "#r2")
+}
+
+// A job is watched live, stopped by a person, and taken up again.
+func TestWatchAndStop(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	a.service.Inject(a.service.Hang)
+	job := a.translate(slug)
+	server := httptest.NewServer(a.handler)
+	defer server.Close()
+	events, err := http.Get(server.URL + job + "/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer events.Body.Close()
+	if kind := events.Header.Get("Content-Type"); !strings.HasPrefix(kind, "text/event-stream") {
+		t.Errorf("the events come as %q", kind)
+	}
+	lines := bufio.NewReader(events.Body)
+	if line, err := lines.ReadString('\n'); err != nil || strings.TrimSpace(line) != "event:status" {
+		t.Fatalf("the stream begins with %q, %v", line, err)
+	}
+	a.wants(a.post(job, url.Values{"do": {"stop"}}), 303, "")
+	rest, err := io.ReadAll(lines) // the stream ends with the job
+	if err != nil || !strings.Contains(string(rest), `data-state="stopped"`) {
+		t.Errorf("the stream ends with %s, %v", rest, err)
+	}
+	a.wants(a.post(job, url.Values{"do": {"stop"}}), 409, "main h1")
+	a.wants(a.post(job, url.Values{"do": {"resume"}}), 303, "")
+	a.wants(a.settled(job), 200, ".job[data-state=done]")
+}
+
+func TestProviderPage(t *testing.T) {
+	a := newApp(t)
+	a.wants(a.get("/providers"), 200, "#apertium .problem")
+	a.wants(a.post("/providers/libretranslate/test", nil), 200, "#libretranslate .told q")
+	a.wants(a.post("/providers/apertium/test", nil), 200, "#apertium .problem[role=status]")
+}

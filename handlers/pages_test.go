@@ -1,0 +1,97 @@
+package handlers_test
+
+import (
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"regard/views/locale"
+)
+
+// pages are the addresses of every sort of page about the sample.
+func pages(slug string) []string {
+	article := "/articles/" + slug
+	return []string{
+		"/", "/articles/new", "/jobs", "/providers", article, article + "/read?ed=en.1", article + "/read?ed=en",
+		article + "/original/fr/1", article + "/original/en/2", article + "/editions/new", article + "/revisions/en",
+		article + "/revisions/fr", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr",
+	}
+}
+
+// No page shows a message key, a place that was not filled, or an id twice, in either language.
+func TestPagesAreWhole(t *testing.T) {
+	a := newApp(t)
+	unsaid := regexp.MustCompile(`\{\d\}|\b(nav|read|check|compare|revisions|edition|ingest|job|keys|class|diff|error|form|library|new|mark|origin|kind|provider)\.[a-z]+`)
+	for _, path := range pages(a.withSample()) {
+		for _, tag := range locale.Tags() {
+			r := httptest.NewRequest("GET", path, nil)
+			r.Header.Set("Accept-Language", tag)
+			page := a.send(r)
+			a.wants(page, 200, "html[lang="+tag+"] main h1")
+			if key := unsaid.FindString(page.Find("body").Text()); key != "" {
+				t.Errorf("%s in %s shows %q", path, tag, key)
+			}
+			seen := make(map[string]bool)
+			for _, element := range page.Find("[id]").EachIter() {
+				id, _ := element.Attr("id")
+				if seen[id] {
+					t.Errorf("%s has the id %q twice", path, id)
+				}
+				seen[id] = true
+			}
+		}
+	}
+}
+
+// Every link of a page leads somewhere, its anchors too.
+func TestLinksLeadSomewhere(t *testing.T) {
+	a := newApp(t)
+	for _, path := range pages(a.withSample()) {
+		page := a.get(path)
+		for _, link := range page.Find("a[href], link[href], script[src]").EachIter() {
+			address, ok := link.Attr("href")
+			if !ok {
+				address, _ = link.Attr("src")
+			}
+			target, anchor, _ := strings.Cut(address, "#")
+			there := page
+			if target != "" {
+				if there = a.get(target); there.Code == 303 {
+					there = a.follows(there)
+				}
+			}
+			if there.Code != 200 || anchor != "" && there.Find("[id='"+anchor+"']").Length() == 0 {
+				t.Errorf("%s: the link to %s leads nowhere (%d)", path, address, there.Code)
+			}
+		}
+	}
+}
+
+// The compared sample shows its 14 changes, the moved paragraph once.
+func TestCompareSample(t *testing.T) {
+	a := newApp(t)
+	page := a.get("/articles/" + a.withSample() + "/diff/en/1..2")
+	for class, n := range map[string]string{"wording": "8", "typography": "2", "number": "1", "moved": "1", "break": "1", "removed": "1"} {
+		if got := page.Find(".chip." + class + " b").Text(); got != n {
+			t.Errorf("%s: %q changes, want %s", class, got, n)
+		}
+	}
+	if got := page.Find(".chg").Length(); got != 14 {
+		t.Errorf("%d changes on the page, want 14", got)
+	}
+}
+
+func TestAssets(t *testing.T) {
+	a := newApp(t)
+	sheet, _ := a.get("/").Find("link[rel=stylesheet]").Attr("href")
+	r := a.get(sheet)
+	if r.Code != 200 || !strings.Contains(r.Header().Get("Cache-Control"), "immutable") {
+		t.Errorf("%s: status %d, %s", sheet, r.Code, r.Header())
+	}
+	for _, path := range []string{"/assets/000000000000/app.css", "/assets/", "/assets/" + strings.Split(sheet, "/")[2] + "/../../go.mod"} {
+		if r := a.get(path); r.Code != 404 {
+			t.Errorf("%s: status %d, want 404", path, r.Code)
+		}
+	}
+}

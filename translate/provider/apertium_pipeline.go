@@ -1,0 +1,213 @@
+package provider
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+// maxFrame bounds what a pipeline may answer to one frame, in bytes: a piece of text has 4 kB, and the rest is for
+// engines that go astray.
+const maxFrame = 1 << 20
+
+var errStopped = errors.New("the engine stopped")
+
+// A pipeline is a chain of processes that stays alive: it takes a frame that ends in NUL and answers one. It runs
+// from its first turn, and again from the next turn after it died or was killed.
+type pipeline struct {
+	stages [][]string
+	free   chan struct{} // holds a token while no turn is under way
+	chain  *chain        // nil while none runs; only for who holds the token
+	closed chan struct{}
+}
+
+func newPipeline(stages [][]string) *pipeline {
+	p := &pipeline{stages: stages, free: make(chan struct{}, 1), closed: make(chan struct{})}
+	p.free <- struct{}{}
+	return p
+}
+
+// turn sends a frame and returns the answer, both without their NUL. Where the context or the time ends first, or
+// a process dies, the whole chain is killed: an answer to an abandoned frame must not be taken for the next one's.
+func (p *pipeline) turn(ctx context.Context, limit time.Duration, frame []byte) ([]byte, error) {
+	select {
+	case <-p.free:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-p.closed:
+		return nil, fs.ErrClosed
+	}
+	defer func() { p.free <- struct{}{} }()
+
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	if p.chain != nil && !p.chain.idle() {
+		p.stop()
+	}
+	if p.chain == nil {
+		chain, err := startChain(p.stages)
+		if err != nil {
+			return nil, err
+		}
+		p.chain = chain
+	}
+	answer, err := p.chain.exchange(ctx, p.closed, frame)
+	if err != nil {
+		p.stop()
+	}
+	return answer, err
+}
+
+func (p *pipeline) stop() {
+	if p.chain != nil {
+		p.chain.kill()
+		p.chain = nil
+	}
+}
+
+// close ends the processes, if any run, and refuses further turns.
+func (p *pipeline) close() {
+	close(p.closed)
+	<-p.free
+	p.stop()
+}
+
+// A chain is the running processes of a pipeline. They form a process group, led by the first.
+type chain struct {
+	stages  []*exec.Cmd
+	stdin   *os.File
+	stdout  *os.File
+	answers chan []byte   // closed when the chain has no more to say
+	over    chan struct{} // closed by kill, so that the reader does not wait for somebody to take its answer
+}
+
+func startChain(stages [][]string) (*chain, error) {
+	input, stdin, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	c := &chain{stdin: stdin, answers: make(chan []byte), over: make(chan struct{})}
+	for _, stage := range stages {
+		output, err := c.startStage(stage, input)
+		if err != nil {
+			input.Close()
+			c.kill()
+			return nil, err
+		}
+		input = output
+	}
+	c.stdout = input
+	go c.read()
+	return c, nil
+}
+
+// startStage starts one process, closes its input here, and returns what it writes.
+func (c *chain) startStage(stage []string, input *os.File) (*os.File, error) {
+	output, write, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	defer write.Close()
+	cmd := exec.Command(stage[0], stage[1:]...)
+	cmd.Env = []string{"LC_ALL=C.UTF-8"}
+	cmd.Dir = "/"
+	cmd.Stdin, cmd.Stdout = input, write
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pgid: c.group()}
+	if err := cmd.Start(); err != nil {
+		output.Close()
+		return nil, err
+	}
+	input.Close()
+	c.stages = append(c.stages, cmd)
+	return output, nil
+}
+
+// group returns the process group of the chain; 0 before it has a process. No process is waited for before all
+// are killed, so the number cannot belong to somebody else.
+func (c *chain) group() int {
+	if len(c.stages) == 0 {
+		return 0
+	}
+	return c.stages[0].Process.Pid
+}
+
+// read takes frames from the last stage until it ends, which it does when any stage before it does.
+func (c *chain) read() {
+	defer close(c.answers)
+	output := bufio.NewReader(c.stdout)
+	for {
+		answer, err := readFrame(output)
+		if err != nil {
+			return
+		}
+		select {
+		case c.answers <- answer:
+		case <-c.over:
+			return
+		}
+	}
+}
+
+// readFrame returns the bytes up to the next NUL, without it.
+func readFrame(r *bufio.Reader) ([]byte, error) {
+	var frame []byte
+	for {
+		part, err := r.ReadSlice(0)
+		frame = append(frame, part...)
+		switch {
+		case err == nil:
+			return frame[:len(frame)-1], nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, err
+		case len(frame) > maxFrame:
+			return nil, errFrame
+		}
+	}
+}
+
+// idle tells whether the chain is alive and owes no answer.
+func (c *chain) idle() bool {
+	select {
+	case <-c.answers:
+		return false
+	default:
+		return true
+	}
+}
+
+// exchange sends a frame and waits for its answer. It writes from a goroutine of its own: with a frame larger
+// than the pipes can hold, the stages would wait for somebody to read while nobody does.
+func (c *chain) exchange(ctx context.Context, closed <-chan struct{}, frame []byte) ([]byte, error) {
+	go c.stdin.Write(append(frame, 0))
+	select {
+	case answer, ok := <-c.answers:
+		if !ok {
+			return nil, errStopped
+		}
+		return answer, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-closed:
+		return nil, fs.ErrClosed
+	}
+}
+
+// kill ends all processes of the chain at once and waits for them.
+func (c *chain) kill() {
+	if c.group() > 0 {
+		syscall.Kill(-c.group(), syscall.SIGKILL)
+	}
+	close(c.over)
+	c.stdin.Close()
+	for _, cmd := range c.stages {
+		cmd.Wait()
+	}
+	if c.stdout != nil {
+		c.stdout.Close()
+	}
+}

@@ -1,0 +1,135 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"regard/translate"
+)
+
+// Verified checks what p answers: an item for each segment, in order, with text that can be a translation. The
+// segments without such an item are asked for once more, each alone; what is missing then has its reason in its
+// item's Err. An answer is never taken for another segment's.
+func Verified(p Provider) Provider { return verified{p} }
+
+type verified struct{ Provider }
+
+func (v verified) Translate(ctx context.Context, request Request) (Response, error) {
+	response, err := v.Provider.Translate(ctx, request)
+	problem, _ := errors.AsType[*Error](err)
+	if err != nil && (problem == nil || problem.Kind != Malformed || len(request.Segments) < 2) {
+		return Response{}, err
+	}
+	// After a malformed answer to several segments, each of them may still be answered alone.
+	items := v.match(request, response)
+	if askErr := v.askAgain(ctx, request, items, &response.Engine); askErr != nil {
+		return Response{}, askErr
+	}
+	if err != nil && !slices.ContainsFunc(items, func(item Item) bool { return item.Err == nil }) {
+		return Response{}, err
+	}
+	return Response{Items: items, Engine: response.Engine}, nil
+}
+
+// askAgain asks for each segment that is missing in items, alone, and fills in what comes. It stops when a request
+// fails as a whole; it returns an error only where the context has ended.
+func (v verified) askAgain(ctx context.Context, request Request, items []Item, engine *string) error {
+	for i, segment := range request.Segments {
+		if !worthAsking(items[i].Err) {
+			continue
+		}
+		alone := Request{From: request.From, To: request.To, Segments: []Segment{segment}}
+		again, err := v.Provider.Translate(ctx, alone)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return err
+		case err != nil:
+			return nil
+		}
+		items[i] = v.match(alone, again)[0]
+		*engine = again.Engine
+	}
+	return nil
+}
+
+// worthAsking tells whether the segment that failed so may succeed when it is asked for again.
+func worthAsking(err *Error) bool {
+	return err != nil && (err.Kind == Malformed || err.Temporary())
+}
+
+// match returns an item for each segment of the request, in order: the one of the response with its id, if there
+// is exactly one and it is sound, or one with a Malformed error.
+func (v verified) match(request Request, response Response) []Item {
+	answers := map[string][]Item{}
+	for _, item := range response.Items {
+		answers[item.ID] = append(answers[item.ID], item)
+	}
+	items := make([]Item, len(request.Segments))
+	for i, segment := range request.Segments {
+		items[i] = Item{ID: segment.ID}
+		answer := answers[segment.ID]
+		switch {
+		case len(answer) == 1 && answer[0].Err != nil:
+			items[i].Err = answer[0].Err
+		case len(answer) == 1 && sound(segment.Text, answer[0].Text):
+			items[i].Text = answer[0].Text
+			items[i].Marks = soundMarks(answer[0])
+		default:
+			items[i].Err = &Error{Kind: Malformed, Provider: v.Info().ID}
+		}
+	}
+	return items
+}
+
+// The lengths at which a translation is absurd, in code points. French and English differ by a fifth; short texts,
+// and scripts that write a word with one sign, by far more.
+const (
+	longestFactor, longestExtra    = 10, 200
+	shortestFrom, shortestFraction = 100, 8
+	lettersFrom                    = 9 // letters of a source whose translation has at least one
+)
+
+// sound tells whether the translation can be one of the source.
+func sound(source, translation string) bool {
+	if !utf8.ValidString(translation) || strings.ContainsRune(translation, 0) {
+		return false
+	}
+	if isBlank(translation) {
+		return isBlank(source)
+	}
+	was, is := utf8.RuneCountInString(source), utf8.RuneCountInString(translation)
+	if is > was*longestFactor+longestExtra || was >= shortestFrom && is < was/shortestFraction {
+		return false
+	}
+	return letters(translation) > 0 || letters(source) < lettersFrom
+}
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// soundMarks returns the marks of the item that mark something in its text, in order and apart from each other.
+func soundMarks(item Item) []translate.Mark {
+	var marks []translate.Mark
+	end := 0
+	for _, mark := range item.Marks {
+		if mark.Start < end || mark.End <= mark.Start || mark.End > len(item.Text) || !utf8.ValidString(item.Text[mark.Start:mark.End]) {
+			continue
+		}
+		marks = append(marks, mark)
+		end = mark.End
+	}
+	return marks
+}
