@@ -5,7 +5,9 @@ import (
 	"html"
 	"io"
 	"strings"
+	"unicode/utf8"
 
+	"regard/translate"
 	"regard/translate/diff"
 )
 
@@ -31,6 +33,9 @@ func (c diffCommand) Run(p *program) error {
 	}
 	parts := diff.Texts(string(old), string(new))
 	if c.Format == "jsonl" {
+		if !utf8.Valid(old) || !utf8.Valid(new) { // JSON could not give back the bytes
+			return translate.Invalid("ingest.undecodable", "UTF-8")
+		}
 		return p.jsonLines(func(line func(any) error) error {
 			for _, part := range parts {
 				if err := line(part); err != nil {

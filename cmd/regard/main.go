@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -77,5 +78,5 @@ func sentence(err error) string {
 	if errors.As(err, &problem) {
 		return locale.Match("en", "").T(problem.Key, problem.Args...)
 	}
-	return err.Error()
+	return strings.Join(strings.Fields(err.Error()), " ")
 }

@@ -140,6 +140,8 @@ func launch(programs, folder string, account *syscall.Credential) error {
 }
 
 // held is the guard's standard input. It is never closed: the end of the process does that.
+//
+//lint:ignore U1000 that it is held is its use
 var held *os.File
 
 // await returns when the server answers.

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// good runs the program and returns what it prints.
+func good(t *testing.T, in string, args ...string) string {
+	t.Helper()
+	status, out, errs := command(t, in, args...)
+	if status != 0 {
+		t.Fatalf("regard %v: exit status %d, %s", args, status, errs)
+	}
+	return out
+}
+
+func TestClean(t *testing.T) {
+	raw, want := string(testdata(t, "article.fr.txt")), strings.TrimSpace(string(testdata(t, "article.clean.fr.txt")))+"\n"
+	for _, got := range []string{
+		good(t, "", "clean", "testdata/article.fr.txt"),
+		good(t, raw, "clean", "-"),
+		good(t, "\ufeff"+strings.ReplaceAll(raw, "\n", "\r\n"), "clean", "--format", "text", "-"),
+	} {
+		if got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+	var result struct {
+		Blocks []struct{ Kind, Text string }
+		Cuts   []struct{ Reason, Text string }
+	}
+	if err := json.Unmarshal([]byte(good(t, raw, "clean", "--format", "json", "-")), &result); err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Blocks) != 23 || len(result.Cuts) != 6 || result.Blocks[0].Kind != "title" || result.Cuts[0].Text != "Bbabo NET" {
+		t.Errorf("%d blocks, %d cuts: %+v", len(result.Blocks), len(result.Cuts), result)
+	}
+}
+
+func TestSegment(t *testing.T) {
+	got := good(t, "Il part. « Où ? » demanda-t-elle.\n\nM. Dupont <reste>.", "segment", "--lang", "fr")
+	want := `["Il part. ","« Où ? » demanda-t-elle."]` + "\n[]\n" + `["M. Dupont <reste>."]` + "\n"
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestAlign(t *testing.T) {
+	dir := t.TempDir()
+	french, english := filepath.Join(dir, "fr"), filepath.Join(dir, "en")
+	write(t, french, "Le président est arrivé à Paris en 1997.\nIl a parlé. Puis il est parti.\n\nC'est la fin.\n")
+	write(t, english, "The president arrived in Paris in 1997.\nHe spoke. Then he left.\n\nThis is the end.\n")
+	ladder := good(t, "", "align", "--from", "fr", "--to", "en", french, english)
+	if !regexp.MustCompile(`^\[0\]:\[0\] [01]\.\d\d\n\[1\]:\[1\] [01]\.\d\d\n\[2\]:\[2\] [01]\.\d\d\n$`).MatchString(ladder) {
+		t.Errorf("the ladder is\n%s", ladder)
+	}
+	table := good(t, "", "align", "--from", "fr", "--to", "en", "--format", "tsv", french, english)
+	if !strings.HasPrefix(table, "Le président est arrivé à Paris en 1997.\tThe president arrived in Paris in 1997.\t") {
+		t.Errorf("the table is\n%s", table)
+	}
+	text := good(t, "", "align", "--from", "fr", "--to", "en", "--format", "json", "--input", "text", french, english)
+	var bead struct {
+		Source, Target []string
+		Confidence     float64
+	}
+	if err := json.Unmarshal([]byte(strings.SplitN(text, "\n", 2)[0]), &bead); err != nil || bead.Target[0] != "The president arrived in Paris in 1997." {
+		t.Errorf("the first bead of running text is %+v, %v", bead, err)
+	}
+}
+
+// Every sentence is in one bead.
+func TestAlignKeepsEverySentence(t *testing.T) {
+	out := good(t, "", "align", "--from", "fr", "--to", "en", "--input", "text", "testdata/article.clean.fr.txt", "testdata/en.rev1.txt")
+	seen := map[string]int{}
+	for _, line := range strings.Split(strings.TrimSpace(out), "\n") {
+		source, target, ok := strings.Cut(line, "]:[")
+		if !ok {
+			t.Fatalf("no bead: %q", line)
+		}
+		for _, n := range regexp.MustCompile(`\d+`).FindAllString(source, -1) {
+			seen["fr"+n]++
+		}
+		for _, n := range regexp.MustCompile(`\d+`).FindAllString(strings.Split(target, "]")[0], -1) {
+			seen["en"+n]++
+		}
+	}
+	for sentence, n := range seen {
+		if n != 1 {
+			t.Errorf("%s is in %d beads", sentence, n)
+		}
+	}
+}
+
+func TestDiff(t *testing.T) {
+	old, new := string(testdata(t, "en.rev1.txt")), string(testdata(t, "en.rev2.txt"))
+	var before, after strings.Builder
+	for line := range strings.Lines(good(t, "", "diff", "--format", "jsonl", "testdata/en.rev1.txt", "testdata/en.rev2.txt")) {
+		var part struct{ Op, Text, Class string }
+		if err := json.Unmarshal([]byte(line), &part); err != nil {
+			t.Fatal(err)
+		}
+		if part.Op == "equal" || part.Op == "delete" || part.Op == "move-from" {
+			before.WriteString(part.Text)
+		}
+		if part.Op == "equal" || part.Op == "insert" || part.Op == "move-to" {
+			after.WriteString(part.Text)
+		}
+	}
+	if before.String() != old || after.String() != new {
+		t.Error("the parts do not give back the files")
+	}
+	if text := good(t, "", "diff", "testdata/en.rev1.txt", "testdata/en.rev2.txt"); !strings.Contains(text, "and in [-2021-]{+2022+} he") {
+		t.Errorf("as text:\n%s", text)
+	}
+	if html := good(t, "<b>old</b>", "diff", "--format", "html", "-", "testdata/en.rev1.txt"); strings.Contains(html, "<b>") {
+		t.Errorf("as HTML:\n%s", html)
+	}
+}
+
+func TestTranslate(t *testing.T) {
+	got := good(t, "Le président est arrivé.\n\nIl a parlé de l'Europe.\n", "translate", "--provider", "apertium", "--from", "fr", "--to", "en")
+	if paragraphs := strings.Split(strings.TrimSpace(got), "\n\n"); len(paragraphs) != 2 || !strings.Contains(paragraphs[0], "president") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// An article goes in, then a translation, then its revision; the list tells all three.
+func TestImportAndRevisions(t *testing.T) {
+	data := t.TempDir()
+	slug := strings.Fields(good(t, "", "import", "--data", data, "testdata/article.fr.txt"))[0]
+	if got := good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "testdata/en.rev1.txt"); got != slug+" en 1\n" {
+		t.Errorf("a translation went to %q", got)
+	}
+	if got := good(t, "", "import", "--data", data, "--article", slug, "--edition", "en", "--author", "A. R.", "testdata/en.rev2.txt"); got != slug+" en 2\n" {
+		t.Errorf("a revision went to %q", got)
+	}
+	list := good(t, "", "revisions", "--data", data, slug)
+	if lines := strings.Split(strings.TrimSpace(list), "\n"); len(lines) != 3 || !strings.Contains(lines[1], "en\t2\tupload\tA. R.") {
+		t.Errorf("the revisions are\n%s", list)
+	}
+	if got := good(t, "", "revisions", "--data", data, "--format", "json"); strings.Count(got, "\n") != 2 || !json.Valid([]byte(strings.Split(got, "\n")[0])) {
+		t.Errorf("the newest revisions are\n%s", got)
+	}
+}
+
+// Bad input to any command is one clear line and a status that is not zero.
+func TestBadCommands(t *testing.T) {
+	data := t.TempDir()
+	large := strings.Repeat("Une phrase. ", 1<<20)
+	for _, test := range []struct {
+		in   string
+		args []string
+	}{
+		{"", nil},
+		{"", []string{"fly"}},
+		{"", []string{"clean", "no-such-file"}},
+		{"", []string{"clean", "-"}},
+		{"", []string{"clean", data}},
+		{large, []string{"clean", "-"}},
+		{"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01", []string{"clean", "-"}},
+		{"text", []string{"clean", "--format", "pdf", "-"}},
+		{"text", []string{"segment"}},
+		{"text", []string{"segment", "--lang", "<x>"}},
+		{large, []string{"segment", "--lang", "fr"}},
+		{"", []string{"align", "--from", "fr", "--to", "en", "no-such-file", "-"}},
+		{"", []string{"align", "--from", "fr", "--to", "english please", "-", "testdata/en.rev1.txt"}},
+		{"", []string{"diff", "testdata/en.rev1.txt"}},
+		{large, []string{"diff", "testdata/en.rev1.txt", "-"}},
+		{"text", []string{"translate", "--provider", "none", "--from", "fr", "--to", "en"}},
+		{"text", []string{"translate", "--provider", "apertium", "--from", "fr", "--to", "tlh"}},
+		{"", []string{"import", "--data", data, "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--article", "none", "-"}},
+		{"", []string{"revisions", "--data", data, "none"}},
+		{"", []string{"revisions", "--database", "postgres://127.0.0.1:1/none"}},
+		{"", []string{"serve", "--data", data, "--addr", "256.0.0.1:1"}},
+		{"", []string{"serve", "--data", "testdata/en.rev1.txt"}},
+	} {
+		status, out, errs := command(t, test.in, test.args...)
+		if status == 0 || out != "" {
+			t.Errorf("regard %v: exit status %d, output %.100q", test.args, status, out)
+		}
+		if line := strings.TrimSpace(errs); !strings.HasPrefix(line, "regard: ") || strings.Contains(line, "\n") || strings.Contains(line, "panic") {
+			t.Errorf("regard %v says %q", test.args, errs)
+		}
+	}
+}
+
+// Whatever the naughty bytes, the commands that read text end well.
+func TestNaughtyBytes(t *testing.T) {
+	for _, in := range []string{"\x00", "\xff\xfe", "\ufeff", "a\u202eb", "\u0000\u0001", strings.Repeat("»", 100_000), "\r\r\r", "é\u0301"} {
+		for _, args := range [][]string{{"clean", "-"}, {"segment", "--lang", "fr"}, {"diff", "-", "testdata/en.rev1.txt"}, {"align", "--from", "fr", "--to", "en", "-", "testdata/en.rev1.txt"}} {
+			if _, _, errs := command(t, in, args...); strings.Contains(errs, "panic") {
+				t.Errorf("%q to regard %v: %s", in, args, errs)
+			}
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, name := range []string{"serve", "clean", "segment", "align", "diff", "translate", "import", "revisions"} {
+		if out := good(t, "", name, "--help"); !strings.Contains(out, "Example") || !strings.Contains(out, "regard "+name) {
+			t.Errorf("the help of %s has no example:\n%s", name, out)
+		}
+	}
+	if out := good(t, "", "--help"); !strings.Contains(out, "revisions") {
+		t.Errorf("the help is\n%s", out)
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
