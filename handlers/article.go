@@ -80,6 +80,14 @@ func (h *handler) article(ctx context.Context, slug string) (articleEditions, er
 	return a, nil
 }
 
+// translation returns the key of the first translation, empty where there is none.
+func (a articleEditions) translation() string {
+	if len(a.editions) == 1 {
+		return ""
+	}
+	return a.editions[1].Key
+}
+
 // edition returns the article's edition with the key.
 func (a articleEditions) edition(key string) (translate.Edition, error) {
 	for _, e := range a.editions {
@@ -107,7 +115,7 @@ func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked str
 	}
 	key, number, _ := strings.Cut(asked, ".")
 	if asked == "" {
-		key = a.editions[1].Key
+		key = a.translation()
 	}
 	edition, err := a.edition(key)
 	if err != nil {
@@ -163,7 +171,8 @@ func (h *handler) original(c *gin.Context) error {
 	}
 	text, cut := beginning(decoded.Text)
 	return render(c, http.StatusOK, views.Original{
-		Article: a.Article, Language: a.source.Language, Edition: edition, Number: number, Original: original, Text: text, Cut: cut,
+		Article: a.Article, Language: a.source.Language, Shown: a.translation(),
+		Edition: edition, Number: number, Original: original, Text: text, Cut: cut,
 	}.Page())
 }
 

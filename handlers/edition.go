@@ -25,7 +25,7 @@ func (h *handler) showNewEdition(c *gin.Context, status int, a articleEditions, 
 	if err != nil {
 		return err
 	}
-	page.Article, page.Source = a.Article, a.source
+	page.Article, page.Source, page.Shown = a.Article, a.source, a.translation()
 	page.Chars = pipeline.Characters(source.Paragraphs)
 	page.Providers = h.providersFor(ctx, a.source.Language, translate.English)
 	return render(c, status, page.Page())

@@ -140,7 +140,9 @@ func (r *relater) newAt(j int) *body { return r.bodyOf(&r.newBody[j], r.new[j]) 
 func (r *relater) bodyOf(b *body, text string) *body {
 	if b.tokens == nil {
 		b.tokens = r.words.tokens(nil, text)
-		b.letters = lettersOf(b.tokens)
+		for _, t := range b.tokens {
+			b.letters += t.letters()
+		}
 	}
 	return b
 }

@@ -14,7 +14,7 @@ import (
 // class says what sort of difference an edit is.
 func (c *comparison) class(e edit) translate.Class {
 	a, b := c.old.tokens[e.a0:e.a1], c.new.tokens[e.b0:e.b1]
-	if countBreaks(a) != countBreaks(b) && slices.Equal(folded(a), folded(b)) {
+	if len(c.old.breaks(e.a0, e.a1)) != len(c.new.breaks(e.b0, e.b1)) && slices.Equal(folded(a), folded(b)) {
 		return translate.Break
 	}
 	return classify(a, b, c.old.startsSentence(e.a0) || c.new.startsSentence(e.b0))
@@ -45,7 +45,8 @@ func classify(a, b []token, opening bool) translate.Class {
 
 // startsSentence tells whether a sentence starts at the token at a position, quotation marks before it aside.
 func (s sequence) startsSentence(at int) bool {
-	for at--; at >= 0; at-- {
+	for first := at - mostOpeners; at > 0 && at > first; {
+		at--
 		switch t := s.tokens[at]; {
 		case t.kind == paragraph || s.endsSentence(at):
 			return true
@@ -53,18 +54,11 @@ func (s sequence) startsSentence(at int) bool {
 			return false
 		}
 	}
-	return true
+	return at == 0
 }
 
-func countBreaks(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		if t.kind == paragraph {
-			n++
-		}
-	}
-	return n
-}
+// mostOpeners is how many quotation marks, dashes and spaces may open a sentence.
+const mostOpeners = 8
 
 // typography maps what differs only in how it is set: quotation marks, apostrophes and dashes. Invisible
 // characters and the spaces inside tokens go.

@@ -23,13 +23,16 @@ func (c *comparison) join() {
 
 // isIsland tells whether what lies between two edits is better told as part of them.
 func (c *comparison) isIsland(left, right edit) bool {
-	words, letters := 0, 0
+	if right.a0-left.a1 > mostIsland {
+		return false
+	}
+	words, letters := 0, c.old.letters(left.a1, right.a0)
 	for at := left.a1; at < right.a0; at++ {
-		switch t := c.old.tokens[at]; {
-		case t.kind == paragraph || c.old.endsSentence(at):
+		switch {
+		case c.old.tokens[at].kind == paragraph || c.old.endsSentence(at):
 			return false
-		case t.kind == word:
-			words, letters = words+1, letters+t.letters()
+		case c.old.tokens[at].kind == word:
+			words++
 		}
 	}
 	before, after := c.size(left), c.size(right)
@@ -48,11 +51,12 @@ func (c *comparison) isIsland(left, right edit) bool {
 const (
 	shortIsland = 12 // letters of an island that is joined whatever its shores
 	longIsland  = 4  // words of an island that is joined between shores twice as large
+	mostIsland  = 32 // tokens of any island; what lies between two edits may be looked at once for each later one
 )
 
 // size returns the letters of an edit's larger side.
 func (c *comparison) size(e edit) int {
-	return max(lettersOf(c.old.tokens[e.a0:e.a1]), lettersOf(c.new.tokens[e.b0:e.b1]))
+	return max(c.old.letters(e.a0, e.a1), c.new.letters(e.b0, e.b1))
 }
 
 // slide moves what was only inserted or only removed to where it reads best, as far as the text around repeats it:

@@ -6,6 +6,8 @@
 // changed as well. Then the words of linked paragraphs are compared, and the result is cleaned up for reading: no
 // word is ever broken, stray words between two changes join them, and changes begin where sentences and words do.
 //
+// Of texts that stand several times, a move is told only where one copy is left on each side.
+//
 // Results depend on the texts alone, never on the time that a comparison takes. Time and memory are near linear in
 // the length of the texts, whatever they hold.
 package diff

@@ -47,23 +47,12 @@ func (c *comparison) add(e edit) {
 
 // share returns how much of two texts is common to them, from 0 to 1, in letters; 1 where neither has any.
 func (c *comparison) share() float64 {
-	total, changed := 0, 0
-	for _, s := range []sequence{c.old, c.new} {
-		total += lettersOf(s.tokens)
-	}
+	total, changed := c.old.letters(0, len(c.old.tokens))+c.new.letters(0, len(c.new.tokens)), 0
 	for _, e := range c.edits {
-		changed += lettersOf(c.old.tokens[e.a0:e.a1]) + lettersOf(c.new.tokens[e.b0:e.b1])
+		changed += c.old.letters(e.a0, e.a1) + c.new.letters(e.b0, e.b1)
 	}
 	if total == 0 {
 		return 1
 	}
 	return 1 - float64(changed)/float64(total)
-}
-
-func lettersOf(tokens []token) int {
-	n := 0
-	for _, t := range tokens {
-		n += t.letters()
-	}
-	return n
 }

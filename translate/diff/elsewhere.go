@@ -52,6 +52,13 @@ func (b *body) eachTrace(yield func(gram uint64)) {
 	eachGram(ids, 3, func(_ int, gram uint64) { yield(gram) })
 }
 
+// canBeElsewhere tells whether the lengths of an old and a new paragraph let them share enough. Without this, many
+// short paragraphs would each be compared with one long one.
+func (r *relater) canBeElsewhere(i, j int) bool {
+	a, b := r.oldAt(i).letters, r.newAt(j).letters
+	return float64(2*min(a, b)) >= leastElsewhere*float64(a+b)
+}
+
 // originals returns the old paragraphs that the new one at j may be, with what they share.
 func (r *relater) originals(j int, traces map[uint64][]int32) []overlap {
 	votes := map[int32]int{}
@@ -59,6 +66,9 @@ func (r *relater) originals(j int, traces map[uint64][]int32) []overlap {
 	r.newAt(j).eachTrace(func(gram uint64) {
 		if at := traces[gram]; len(at) <= rarest {
 			for _, i := range at {
+				if !r.canBeElsewhere(int(i), j) {
+					continue
+				}
 				if votes[i]++; votes[i] == 1 {
 					order = append(order, i)
 				}

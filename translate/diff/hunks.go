@@ -55,27 +55,32 @@ func (c *comparison) hunks() []translate.Hunk {
 // apart returns the edit with each paragraph break that came or went as an edit of its own, so that a decision on
 // the break is none on the words beside it.
 func (c *comparison) apart(e edit) []edit {
-	in := firstBreak(c.new.tokens[e.b0:e.b1])
-	out := firstBreak(c.old.tokens[e.a0:e.a1])
-	switch {
-	case in < 0 && out < 0 || in >= 0 && out >= 0:
+	out, in := c.old.breaks(e.a0, e.a1), c.new.breaks(e.b0, e.b1)
+	if len(out) > 0 && len(in) > 0 {
 		return []edit{e}
-	case in >= 0:
-		from, to := c.old.gap(e.a0, e.a1, in == 0, e.b0+in+1 == e.b1)
-		return append(part(e.a0, from, e.b0, e.b0+in),
-			append([]edit{{from, to, e.b0 + in, e.b0 + in + 1}}, c.apart(edit{to, e.a1, e.b0 + in + 1, e.b1})...)...)
 	}
-	from, to := c.new.gap(e.b0, e.b1, out == 0, e.a0+out+1 == e.a1)
-	return append(part(e.a0, e.a0+out, e.b0, from),
-		append([]edit{{e.a0 + out, e.a0 + out + 1, from, to}}, c.apart(edit{e.a0 + out + 1, e.a1, to, e.b1})...)...)
+	var parts []edit
+	for _, at := range in {
+		from, to := c.old.gap(e.a0, e.a1, at == e.b0, at+1 == e.b1)
+		parts = part(parts, edit{e.a0, from, e.b0, at})
+		parts = append(parts, edit{from, to, at, at + 1})
+		e.a0, e.b0 = to, at+1
+	}
+	for _, at := range out {
+		from, to := c.new.gap(e.b0, e.b1, at == e.a0, at+1 == e.a1)
+		parts = part(parts, edit{e.a0, at, e.b0, from})
+		parts = append(parts, edit{at, at + 1, from, to})
+		e.a0, e.b0 = at+1, to
+	}
+	return part(parts, e)
 }
 
-// part returns the edit unless it is empty.
-func part(a0, a1, b0, b1 int) []edit {
-	if a0 == a1 && b0 == b1 {
-		return nil
+// part appends an edit unless it is empty.
+func part(parts []edit, e edit) []edit {
+	if e.a0 == e.a1 && e.b0 == e.b1 {
+		return parts
 	}
-	return []edit{{a0, a1, b0, b1}}
+	return append(parts, e)
 }
 
 // gap returns the white space in tokens[from:to] that stands where the other side has a paragraph break: at the
@@ -99,13 +104,15 @@ func (s sequence) gap(from, to int, atStart, atEnd bool) (int, int) {
 	return to, to
 }
 
-func firstBreak(tokens []token) int {
-	for i, t := range tokens {
-		if t.kind == paragraph {
-			return i
+// breaks returns the positions of the paragraph breaks among tokens[from:to].
+func (s sequence) breaks(from, to int) []int {
+	var at []int
+	for i := from; i < to; i++ {
+		if s.tokens[i].kind == paragraph {
+			at = append(at, i)
 		}
 	}
-	return -1
+	return at
 }
 
 func textOf(tokens []token) string {

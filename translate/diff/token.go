@@ -29,6 +29,7 @@ type sequence struct {
 	tokens []token
 	solid  []int32 // positions of the tokens that are neither space nor break
 	ids    []int32 // and their ids
+	sums   []int   // the letters of the tokens before each position, so that those of a stretch cost one subtraction
 }
 
 // A vocabulary numbers the different texts of tokens.
@@ -56,15 +57,20 @@ func (v vocabulary) sequence(texts, breaks []string) sequence {
 	return s
 }
 
-// index notes which tokens are to be matched.
+// index notes which tokens are to be matched, and counts letters.
 func (s *sequence) index() {
+	s.sums = make([]int, len(s.tokens)+1)
 	for i, t := range s.tokens {
+		s.sums[i+1] = s.sums[i] + t.letters()
 		if t.kind >= mark {
 			s.solid = append(s.solid, int32(i))
 			s.ids = append(s.ids, t.id)
 		}
 	}
 }
+
+// letters returns how much text the tokens [from,to) hold, as token.letters has it.
+func (s sequence) letters(from, to int) int { return s.sums[to] - s.sums[from] }
 
 // tokens appends the tokens of text.
 func (v vocabulary) tokens(tokens []token, text string) []token {
