@@ -1,0 +1,65 @@
+package assets
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Whatever the style sheet and the scripts ask for is there.
+func TestReferences(t *testing.T) {
+	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(files[bundle]), -1) {
+		URL(reference[1])
+	}
+	for name, content := range files {
+		for _, reference := range regexp.MustCompile(`from '\./([^']+)'`).FindAllStringSubmatch(string(content), -1) {
+			URL(filepath.Dir(name) + "/" + reference[1])
+		}
+	}
+}
+
+func TestUnknownName(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a slip in a name is not told")
+		}
+	}()
+	URL("js/ap.js")
+}
+
+func TestHandler(t *testing.T) {
+	for name, want := range map[string]string{"app.css": "text/css", "js/app.js": "text/javascript", "fonts/literata.woff2": "font/woff2", "icon.svg": "image/svg+xml"} {
+		w := httptest.NewRecorder()
+		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
+		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: status %d, %s, want %s", name, w.Code, got, want)
+		}
+	}
+	w := httptest.NewRecorder()
+	Handler().ServeHTTP(w, httptest.NewRequest("GET", Prefix+"0/app.css", nil))
+	if w.Code != 404 {
+		t.Errorf("yesterday's hash: status %d, want 404", w.Code)
+	}
+}
+
+// Every style rule's colour comes from the tokens, so that both themes have it.
+func TestColoursAreTokens(t *testing.T) {
+	sheets, err := filepath.Glob("css/*.css")
+	if err != nil || len(sheets) == 0 {
+		t.Fatal(sheets, err)
+	}
+	for _, sheet := range sheets[1:] {
+		content, err := os.ReadFile(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, colour := range regexp.MustCompile(`#[0-9a-f]{3,8}\b`).FindAllString(string(content), -1) {
+			if !strings.Contains(string(content), "light-dark("+colour) && !strings.Contains(string(content), ", "+colour+")") && !regexp.MustCompile(`#m-`).MatchString(colour) {
+				t.Errorf("%s has the colour %s of its own", sheet, colour)
+			}
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package views
+
+import (
+	"fmt"
+	"testing"
+
+	"regard/translate"
+)
+
+func revision(texts ...string) translate.Revision {
+	r := translate.Revision{}
+	for i, text := range texts {
+		r.Paragraphs = append(r.Paragraphs, paragraph(fmt.Sprint(i), translate.Text, text))
+	}
+	return r
+}
+
+// links aligns paragraph with paragraph, in pairs of positions.
+func links(pairs ...[2]int) translate.Alignment {
+	a := translate.Alignment{}
+	for _, p := range pairs {
+		row := translate.Row{}
+		if p[0] >= 0 {
+			row.Source = []int{p[0]}
+		}
+		if p[1] >= 0 {
+			row.Target = []int{p[1]}
+		}
+		a.Rows = append(a.Rows, row)
+	}
+	return a
+}
+
+func same(text string) []translate.Hunk { return []translate.Hunk{{Old: text, New: text}} }
+
+// A paragraph that moved stands where it is now, with its own source beside it and a ghost where it was; one that
+// was removed stands beside the source that it translated.
+func TestNewCompare(t *testing.T) {
+	source := revision("Un", "Deux", "Trois", "Quatre")
+	old, new := revision("One", "Two", "Three", "Four"), revision("One", "Four", "Two!")
+	changes := []translate.Change{
+		{Kind: translate.Kept, Old: []int{0}, New: []int{0}, Hunks: same("One")},
+		{Kind: translate.Moved, Old: []int{3}, New: []int{1}, Hunks: same("Four")},
+		{Kind: translate.Changed, Old: []int{1}, New: []int{2}, Hunks: []translate.Hunk{{Old: "Two", New: "Two"}, {New: "!", Class: translate.Punctuation}}},
+		{Kind: translate.Removed, Old: []int{2}, Hunks: []translate.Hunk{{Old: "Three", Class: translate.Wording}}},
+	}
+	rows, counts := NewCompare(source, "fr", old, new, changes,
+		links([2]int{0, 0}, [2]int{1, 1}, [2]int{2, 2}, [2]int{3, 3}),
+		links([2]int{0, 0}, [2]int{1, 2}, [2]int{2, -1}, [2]int{3, 1}))
+	var got []string
+	for _, row := range rows {
+		for _, v := range row.Changes {
+			got = append(got, fmt.Sprintf("%s %s %d ghost=%v", row.Number, v.Kind, v.Number, v.Ghost))
+		}
+	}
+	want := []string{"1 kept 0 ghost=false", "4 moved 1 ghost=false", "2 changed 0 ghost=false", "3 removed 3 ghost=false", "4 moved 0 ghost=true"}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	var classes []string
+	for _, c := range counts {
+		classes = append(classes, fmt.Sprintf("%s %d", c.Class, c.N))
+	}
+	if fmt.Sprint(classes) != "[moved 1 punctuation 1 removed 1]" {
+		t.Errorf("the counts are %q", classes)
+	}
+	if ghost := rows[4].Changes[0]; "to-"+ghost.ID != rows[1].Changes[0].ID {
+		t.Errorf("the ends of the move are %s and %s", ghost.ID, rows[1].Changes[0].ID)
+	}
+}
+
+// An anchor stays when other things change, and equal differences have anchors of their own.
+func TestChangeIDs(t *testing.T) {
+	a, b := changeID("wording", "old", "new"), changeID("wording", "old", "new")
+	if a != b || a == changeID("wording", "oldn", "ew") || a == changeID("number", "old", "new") {
+		t.Error("anchors do not tell differences apart")
+	}
+	c := &comparison{ids: make(map[string]int)}
+	if c.unique(a) == c.unique(b) {
+		t.Error("two equal differences have one anchor")
+	}
+}
+
+func TestFolds(t *testing.T) {
+	rows := []CompareRow{{Kept: true}, {}, {Kept: true}, {Kept: true}, {Kept: true}, {}, {}}
+	var got []string
+	for _, f := range Folds(rows) {
+		got = append(got, fmt.Sprint(len(f.Rows), f.Folded))
+	}
+	if want := "[1 false 1 false 3 true 1 false 1 false]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
