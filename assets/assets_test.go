@@ -2,7 +2,6 @@ package assets
 
 import (
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -42,24 +41,5 @@ func TestHandler(t *testing.T) {
 	Handler().ServeHTTP(w, httptest.NewRequest("GET", Prefix+"0/app.css", nil))
 	if w.Code != 404 {
 		t.Errorf("yesterday's hash: status %d, want 404", w.Code)
-	}
-}
-
-// Every style rule's colour comes from the tokens, so that both themes have it.
-func TestColoursAreTokens(t *testing.T) {
-	sheets, err := filepath.Glob("css/*.css")
-	if err != nil || len(sheets) == 0 {
-		t.Fatal(sheets, err)
-	}
-	for _, sheet := range sheets[1:] {
-		content, err := os.ReadFile(sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, colour := range regexp.MustCompile(`#[0-9a-f]{3,8}\b`).FindAllString(string(content), -1) {
-			if !strings.Contains(string(content), "light-dark("+colour) && !strings.Contains(string(content), ", "+colour+")") && !regexp.MustCompile(`#m-`).MatchString(colour) {
-				t.Errorf("%s has the colour %s of its own", sheet, colour)
-			}
-		}
 	}
 }

@@ -28,6 +28,8 @@ const (
 	apertiumText = 4 << 20
 	// apertiumTurn bounds the time of one piece of text in one pipeline.
 	apertiumTurn = 30 * time.Second
+	// apertiumRest is how long a pipeline is kept that is not used: the four of a pair hold some 600 MB.
+	apertiumRest = 5 * time.Minute
 )
 
 const apertiumPackages = "install the Debian packages apertium, apertium-fra-cat, apertium-eng-cat, apertium-fr-es and apertium-eng-spa"
@@ -52,10 +54,11 @@ var apertiumRoutes = []apertiumRoute{
 func fewerUnknown(source string) int { return max(2, 1+utf8.RuneCountInString(source)/120) }
 
 // Apertium translates on this machine with the rule-based engine of that name (Forcada et al. 2011). It keeps one
-// pipeline of processes for each mode, which starts when it is first needed and ends with Close.
+// pipeline of processes for each mode, which starts when it is needed and ends when it was not used for a while.
 type Apertium struct {
 	dir  string
 	turn time.Duration
+	rest time.Duration
 
 	mu        sync.Mutex
 	pipelines map[string]*pipeline // by the name of their mode
@@ -68,7 +71,7 @@ func NewApertium(dir string) *Apertium {
 	if dir == "" {
 		dir = apertiumDir
 	}
-	return &Apertium{dir: dir, turn: apertiumTurn, pipelines: map[string]*pipeline{}}
+	return &Apertium{dir: dir, turn: apertiumTurn, rest: apertiumRest, pipelines: map[string]*pipeline{}}
 }
 
 // Info tells what the engine is.
@@ -242,7 +245,7 @@ func (a *Apertium) pipeline(mode string) (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newPipeline(stages)
+	p := newPipeline(stages, a.rest)
 	a.pipelines[mode] = p
 	return p, nil
 }

@@ -21,13 +21,15 @@ var errStopped = errors.New("the engine stopped")
 // from its first turn, and again from the next turn after it died or was killed.
 type pipeline struct {
 	stages [][]string
+	rest   time.Duration // how long the processes wait for another turn before they are ended
 	free   chan struct{} // holds a token while no turn is under way
 	chain  *chain        // nil while none runs; only for who holds the token
+	ending *time.Timer   // likewise; nil before the first turn
 	closed chan struct{}
 }
 
-func newPipeline(stages [][]string) *pipeline {
-	p := &pipeline{stages: stages, free: make(chan struct{}, 1), closed: make(chan struct{})}
+func newPipeline(stages [][]string, rest time.Duration) *pipeline {
+	p := &pipeline{stages: stages, rest: rest, free: make(chan struct{}, 1), closed: make(chan struct{})}
 	p.free <- struct{}{}
 	return p
 }
@@ -42,7 +44,7 @@ func (p *pipeline) turn(ctx context.Context, limit time.Duration, frame []byte) 
 	case <-p.closed:
 		return nil, fs.ErrClosed
 	}
-	defer func() { p.free <- struct{}{} }()
+	defer p.release()
 
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -63,6 +65,22 @@ func (p *pipeline) turn(ctx context.Context, limit time.Duration, frame []byte) 
 	return answer, err
 }
 
+// release ends a turn. Processes that get no other turn for a while are ended, for they hold much memory.
+func (p *pipeline) release() {
+	if p.ending != nil {
+		p.ending.Stop()
+	}
+	p.ending = time.AfterFunc(p.rest, func() {
+		select {
+		case <-p.free:
+			p.stop()
+			p.free <- struct{}{}
+		default: // another turn is under way, or the pipeline is closed
+		}
+	})
+	p.free <- struct{}{}
+}
+
 func (p *pipeline) stop() {
 	if p.chain != nil {
 		p.chain.kill()
@@ -74,6 +92,9 @@ func (p *pipeline) stop() {
 func (p *pipeline) close() {
 	close(p.closed)
 	<-p.free
+	if p.ending != nil {
+		p.ending.Stop()
+	}
 	p.stop()
 }
 

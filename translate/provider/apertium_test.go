@@ -243,3 +243,21 @@ func BenchmarkApertiumStart(b *testing.B) {
 		a.Close()
 	}
 }
+
+// An engine that nobody uses gives its memory back, and works again when it is asked.
+func TestApertiumRests(t *testing.T) {
+	providertest.NoLeaks(t)
+	a := provider.NewApertium("")
+	t.Cleanup(func() { a.Close() })
+	a.SetRest(50 * time.Millisecond)
+	for range 2 {
+		if got := ask(t, a, "fr", "en", "La maison est grande.")[0].Text; got != "The house is big." {
+			t.Errorf("the engine says %q", got)
+		}
+		for deadline := time.Now().Add(10 * time.Second); len(providertest.Children(t)) > 0; time.Sleep(10 * time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("%d processes are left", len(providertest.Children(t)))
+			}
+		}
+	}
+}

@@ -4,3 +4,6 @@ import "time"
 
 // SetTurn sets how long one piece of text may take in one pipeline.
 func (a *Apertium) SetTurn(d time.Duration) { a.turn = d }
+
+// SetRest sets how long a pipeline is kept that is not used.
+func (a *Apertium) SetRest(d time.Duration) { a.rest = d }

@@ -2,6 +2,7 @@ package providertest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -98,7 +99,10 @@ func (l *LibreTranslate) translate(w http.ResponseWriter, r *http.Request) {
 	l.mu.Unlock()
 
 	var request libreRequest
-	if err := l.read(r, &request); err != nil {
+	switch err := l.read(r, &request); {
+	case errors.Is(err, io.ErrUnexpectedEOF): // the client was cancelled while it sent
+		return
+	case err != nil:
 		l.t.Errorf("POST /translate: %v", err)
 		writeError(w, http.StatusBadRequest, "Invalid request: "+err.Error())
 		return
