@@ -47,47 +47,65 @@ func (c importCommand) Run(p *program) error {
 	return err
 }
 
+// add stores the text as an article, a translation or a revision, and returns where it is.
 func (c importCommand) add(ctx context.Context, store *storage.Store, content []byte) (slug, edition string, number int, err error) {
 	work := pipeline.New(store, align.New())
-	name := ""
-	if c.File != "-" {
-		name = filepath.Base(c.File)
-	}
-	var language translate.Language
-	if c.Lang != "" {
-		if language, err = translate.ParseLanguage(c.Lang); err != nil {
-			return "", "", 0, err
-		}
+	language, err := c.language()
+	if err != nil {
+		return "", "", 0, err
 	}
 	if c.Article == "" {
-		draft := translate.Draft{Name: name, Bytes: content, Language: language}
-		reading, err := pipeline.Read(draft)
-		if err != nil {
-			return "", "", 0, err
-		}
-		article, err := work.Import(ctx, draft)
-		return article.Slug, string(reading.Language), 1, err
+		return c.addArticle(ctx, work, translate.Draft{Name: c.name(), Bytes: content, Language: language})
 	}
 	article, err := store.Article(ctx, c.Article)
 	if err != nil {
 		return "", "", 0, err
 	}
-	submission := pipeline.Submission{Name: name, Bytes: content, Author: c.Author, Note: c.Note}
-	if c.Edition == "" {
-		if language == "" {
-			language = translate.English
-		}
-		e, r, err := work.AddTranslation(ctx, article, language, "", submission)
-		return article.Slug, e.Key, r.Number, err
+	submission := pipeline.Submission{Name: c.name(), Bytes: content, Author: c.Author, Note: c.Note}
+	if c.Edition != "" {
+		number, err = c.addRevision(ctx, store, work, article, submission)
+		return article.Slug, c.Edition, number, err
 	}
-	e, err := store.Edition(ctx, article.ID, c.Edition)
-	if err != nil {
-		return "", "", 0, err
+	if language == "" {
+		language = translate.English
 	}
-	newest, err := store.LatestRevision(ctx, e.ID)
-	if err != nil {
-		return "", "", 0, err
-	}
-	r, err := work.Revise(ctx, e, newest.Number, submission)
+	e, r, err := work.AddTranslation(ctx, article, language, "", submission)
 	return article.Slug, e.Key, r.Number, err
+}
+
+func (c importCommand) addArticle(ctx context.Context, work *pipeline.Pipeline, draft translate.Draft) (slug, edition string, number int, err error) {
+	reading, err := pipeline.Read(draft)
+	if err != nil {
+		return "", "", 0, err
+	}
+	article, err := work.Import(ctx, draft)
+	return article.Slug, string(reading.Language), 1, err
+}
+
+func (c importCommand) addRevision(ctx context.Context, store *storage.Store, work *pipeline.Pipeline, article translate.Article, s pipeline.Submission) (number int, err error) {
+	edition, err := store.Edition(ctx, article.ID, c.Edition)
+	if err != nil {
+		return 0, err
+	}
+	newest, err := store.LatestRevision(ctx, edition.ID)
+	if err != nil {
+		return 0, err
+	}
+	revision, err := work.Revise(ctx, edition, newest.Number, s)
+	return revision.Number, err
+}
+
+// language is what was asked for, empty where it is to be detected.
+func (c importCommand) language() (translate.Language, error) {
+	if c.Lang == "" {
+		return "", nil
+	}
+	return translate.ParseLanguage(c.Lang)
+}
+
+func (c importCommand) name() string {
+	if c.File == "-" {
+		return ""
+	}
+	return filepath.Base(c.File)
 }

@@ -24,13 +24,13 @@ func BenchmarkTexts(b *testing.B) {
 	compare(b, strings.Join(texts, "\n\n"), strings.Join(revise(texts, random), "\n\n"))
 }
 
-// BenchmarkFiles compares the files OLD and NEW, named relative to the folder REGARD_SHARED_DATA, for example with
+// BenchmarkFiles compares the files OLD and NEW, named relative to the folder REGARD_BENCH_DATA, for example with
 // REGARD_DIFF=diff/1M.old.txt,diff/1M.e10.txt. Without them it measures nothing, and says so.
 func BenchmarkFiles(b *testing.B) {
-	folder, pair := os.Getenv("REGARD_SHARED_DATA"), os.Getenv("REGARD_DIFF")
+	folder, pair := os.Getenv("REGARD_BENCH_DATA"), os.Getenv("REGARD_DIFF")
 	oldName, newName, found := strings.Cut(pair, ",")
 	if folder == "" || !found {
-		b.Log("no files to measure: set REGARD_SHARED_DATA to their folder and REGARD_DIFF=OLD,NEW")
+		b.Log("no files to measure: set REGARD_BENCH_DATA to their folder and REGARD_DIFF=OLD,NEW")
 		return
 	}
 	old, err := os.ReadFile(filepath.Join(folder, oldName))

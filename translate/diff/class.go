@@ -43,23 +43,6 @@ func classify(a, b []token, opening bool) translate.Class {
 	return translate.Wording
 }
 
-// startsSentence tells whether a sentence starts at the token at a position, quotation marks before it aside.
-func (s sequence) startsSentence(at int) bool {
-	for first := at - mostOpeners; at > 0 && at > first; {
-		at--
-		switch t := s.tokens[at]; {
-		case t.kind == paragraph || s.endsSentence(at):
-			return true
-		case t.kind == word:
-			return false
-		}
-	}
-	return at == 0
-}
-
-// mostOpeners is how many quotation marks, dashes and spaces may open a sentence.
-const mostOpeners = 8
-
 // typography maps what differs only in how it is set: quotation marks, apostrophes and dashes. Invisible
 // characters and the spaces inside tokens go.
 func typography(r rune) rune {

@@ -14,38 +14,43 @@ func isLineEnd(r rune) bool {
 	return false
 }
 
-// blocks returns the spans of a text's raw paragraphs, without white space at their ends. They stand between blank
-// lines. In a text without blank lines each line is one, unless its lines are filled to one width: then a paragraph
-// ends with a line that the next word would still have fitted into.
+// blocks returns the spans of a text's raw paragraphs, without white space at their ends.
 func blocks(text string) []span {
 	lines := splitLines(text)
-	width, filled := fill(text, lines)
-	spaced := hasBlankLines(lines)
-	apart := spaced && !filled && linesAreParagraphs(text, lines)
-
+	goesOn := layout(text, lines)
 	var found []span
 	open := false // whether the last block takes another line
 	for i, line := range lines {
-		if line.start == line.end {
+		switch {
+		case line.start == line.end:
 			open = false
 			continue
-		}
-		if open {
+		case open:
 			found[len(found)-1].end = line.end
-		} else {
+		default:
 			found = append(found, line)
 		}
-		switch {
-		case i+1 == len(lines):
-		case filled && spaced:
-			open = true
-		case filled:
-			open = !fits(text, line, lines[i+1], width) || !endsSentence(text[line.start:line.end])
-		default:
-			open = spaced && !apart && !startsItem(text[lines[i+1].start:lines[i+1].end])
-		}
+		open = i+1 < len(lines) && goesOn(line, lines[i+1])
 	}
 	return found
+}
+
+// layout finds how a text tells its paragraphs apart. It returns whether a line goes on in the next one, where that
+// is not blank.
+func layout(text string, lines []span) (goesOn func(line, next span) bool) {
+	width, filled := fill(text, lines)
+	spaced := hasBlankLines(lines)
+	switch {
+	case filled && spaced:
+		return func(span, span) bool { return true }
+	case filled: // a paragraph ends with a sentence, on a line that the next word would still have fitted into
+		return func(line, next span) bool {
+			return !fits(text, line, next, width) || !endsSentence(text[line.start:line.end])
+		}
+	case spaced && !linesAreParagraphs(text, lines):
+		return func(_, next span) bool { return !startsItem(text[next.start:next.end]) }
+	}
+	return func(span, span) bool { return false } // each line is a paragraph
 }
 
 // splitLines returns the lines of a text without white space at their ends; a blank line is an empty span.

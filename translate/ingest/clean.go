@@ -6,16 +6,6 @@ import (
 	"regard/translate"
 )
 
-// Type says what is proposed for an item.
-type Type string
-
-// The types of items.
-const (
-	Keep  Type = "keep"
-	Cut   Type = "cut"
-	Break Type = "break" // a paragraph break where the text has none; it has no text
-)
-
 // Reason says why something is cut or broken. Its sentence is in the message catalogue, under Key.
 type Reason string
 
@@ -44,42 +34,6 @@ const (
 
 // Key returns the reason's key in the message catalogue.
 func (r Reason) Key() string { return "ingest.reason." + string(r) }
-
-// An Item is a stretch of the text, or a break that was added between two.
-type Item struct {
-	ID        string         // "c" or "b" and Start, the same whatever was restored; empty for what is kept
-	Type      Type           //
-	Kind      translate.Kind // of the paragraph that a kept stretch belongs to
-	Text      string         // the stretch as it stood; empty for a break
-	Start     int            // byte offset in the text
-	Reason    Reason         // of a cut or break
-	Count     int            // how many times the phrase stands in this cut; 1 for the other items
-	Restored  bool           // whether the cut was taken back, so that it is part of its paragraph, or the break
-	Paragraph int            // position among Paragraphs; -1 for a cut or break that touches none
-}
-
-// A Document is a text with all that is proposed for it.
-type Document struct {
-	Language translate.Language // of the kept text; empty where it is too short to tell
-	Items    []Item             // in reading order; but for white space, every character is in exactly one
-	Notes    []Note             // what looks wrong and was left as it is
-
-	paragraphs []translate.Paragraph
-}
-
-// Paragraphs returns what is kept, with kinds and texts. The texts have no white space at their ends and no
-// line ends; where something was cut out of the middle, one space stands for it.
-func (d Document) Paragraphs() []translate.Paragraph { return d.paragraphs }
-
-// Title returns the text of the paragraph that is the title, or "" where none looks like one.
-func (d Document) Title() string {
-	for _, p := range d.paragraphs {
-		if p.Kind == translate.Title {
-			return p.Text
-		}
-	}
-	return ""
-}
 
 // rules propose the cuts and breaks. Each sees what those before it have left.
 var rules = []func(*page){

@@ -133,6 +133,7 @@ func TestCleanRules(t *testing.T) {
 		{"bar menu", "Accueil | Accueil | Accueil | Accueil" + body, body[1:], "cut repeated 4"},
 		{"scattered", "Un mot." + body + " Voir la carte »\n\nDeux." + body + " Voir la carte »\n\nTrois. Voir la carte » " + body[1:],
 			"Un mot." + body + "\n\nDeux." + body + "\n\nTrois." + body, "cut repeated 1, cut repeated 1, cut repeated 1"},
+		{"titles in mixed quotation marks", "On a vu dans\" Le Mépris » hier." + body + "\n\nPuis\" Le Mépris » encore." + body + " \" Le Mépris » encore.\n\nEt\" Le Mépris » enfin.", "", ""},
 		{"camel", "L'Europe est là." + body + "\n\nh3 La vieille EuropeLe ministre a dit oui. Le" + body,
 			"L'Europe est là." + body + "\n\nLa vieille Europe\n\nLe ministre a dit oui. Le" + body, "cut marker 1, break headed 1"},
 		{"marker inside", "C'est dit. h2 Une suite ?Le ministre" + body, "C'est dit.\n\nUne suite ?\n\nLe ministre" + body,
@@ -140,6 +141,7 @@ func TestCleanRules(t *testing.T) {
 		{"zero width", "Un mot.\n\n\u200b\u200e\n\nDeux.", "Un mot.\n\nDeux.", "cut invisible 1"},
 		{"entity", "Un mot.\n\n&nbsp;&nbsp;\n\nDeux.", "Un mot.\n\nDeux.", "cut markup 1"},
 		{"cookies", "Nous utilisons des cookies pour mesurer l'audience.\n\nTout accepter\n\nLe mot.", "Le mot.", "cut cookies 1, cut cookies 1"},
+		{"mark for an apostrophe", "Il parle à l\"Assemblée et dit qu\"Ariane part.", "", ""},
 		{"attribution glued", `"Nous partons ce soir"Le ministre est parti.`, "\"Nous partons ce soir\"\n\nLe ministre est parti.", "break glued 1"},
 	}
 	for _, test := range tests {
@@ -157,12 +159,15 @@ func TestCleanRules(t *testing.T) {
 	}
 }
 
-func TestCleanWraps(t *testing.T) {
-	wrapped := "It is a truth universally acknowledged, that a single man in\npossession of a good fortune, must be in want of a wife. However\nlittle known the feelings or views of such a man may be.\n\n" +
-		"My dear Mr. Bennet, said his lady to him one day, have you heard\nthat Netherfield Park is let at last?"
-	got := Clean(wrapped, nil).Paragraphs()
-	if len(got) != 2 || strings.Contains(got[0].Text, "\n") || !strings.Contains(got[0].Text, "man in possession") {
-		t.Errorf("got %+v", got)
+func TestCleanJoinsLines(t *testing.T) {
+	text := "The minister spoke last night.\nNobody \t\n said a word.\n\nThen they went home.\r\nThe lamps went out."
+	decoded, err := Decode([]byte(text), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "The minister spoke last night. Nobody said a word.\n\nThen they went home. The lamps went out."
+	if got := translate.Join(Clean(decoded.Text, nil).Paragraphs()); got != want {
+		t.Errorf("got %q", got)
 	}
 }
 
@@ -262,15 +267,4 @@ func FuzzClean(f *testing.F) {
 		checkItems(t, strings.ToValidUTF8(text, "\uFFFD"))
 		Plain(strings.ToValidUTF8(text, "\uFFFD"))
 	})
-}
-
-func TestNaughtyStrings(t *testing.T) {
-	text := read(t, "blns/blns.txt")
-	for _, s := range append(strings.Split(text, "\n"), text, strings.ReplaceAll(text, "\n", "\n\n")) {
-		decoded, err := Decode([]byte(s), "")
-		if err != nil {
-			continue
-		}
-		checkItems(t, decoded.Text)
-	}
 }

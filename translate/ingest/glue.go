@@ -23,7 +23,7 @@ func breakGlued(p *page) {
 				if i == 0 || marks[i-1].end < q.start {
 					p.split(piece.start+q.start, Glued)
 				}
-			case q.mate != nil && marks[*q.mate].depth == 0 && last != ',' && startsWordWithCapital(text[q.end:]):
+			case q.mate >= 0 && marks[q.mate].depth == 0 && last != ',' && startsWordWithCapital(text[q.end:]):
 				p.split(piece.start+q.end, Glued)
 			}
 		}

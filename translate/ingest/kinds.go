@@ -77,7 +77,7 @@ func isQuotation(text string) bool {
 		switch {
 		case q.opens && q.depth == 0:
 			from = q.end
-		case q.mate != nil && marks[*q.mate].depth == 0:
+		case q.mate >= 0 && marks[q.mate].depth == 0:
 			inside += q.start - from
 			from, end = -1, q.end
 		}

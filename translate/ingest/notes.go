@@ -74,10 +74,10 @@ func styles(opened [3]int) int {
 func oddPairs(paragraph int, text string, marks []quote) []Note {
 	var found []Note
 	for _, q := range marks {
-		if q.mate == nil || marks[*q.mate].style == q.style || len(found) == maxNotes {
+		if q.mate < 0 || marks[q.mate].style == q.style || len(found) == maxNotes {
 			continue
 		}
-		first := marks[*q.mate]
+		first := marks[q.mate]
 		found = append(found, Note{
 			Kind: OddPair, Args: []any{text[first.start:first.end], text[q.start:q.end]},
 			Paragraph: paragraph, Start: first.start, End: q.end,

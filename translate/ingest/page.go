@@ -3,12 +3,8 @@ package ingest
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"regard/translate"
 )
 
 // A span is a stretch of a text, in bytes.
@@ -115,114 +111,4 @@ func trim(text string, s span) span {
 		s.end -= size
 	}
 	return s
-}
-
-// document returns the items and paragraphs that come of the pieces and marks.
-func (p *page) document(restored map[string]bool) Document {
-	slices.SortStableFunc(p.marks, func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end))
-	})
-	b := builder{page: p}
-	b.items = make([]Item, 0, len(p.pieces)+len(p.marks))
-	b.paragraphs = make([]translate.Paragraph, 0, len(p.pieces))
-	piece, mark := 0, 0
-	for number, block := range p.blocks {
-		first := len(b.items)
-		for piece < len(p.pieces) && p.pieces[piece].block == number || mark < len(p.marks) && p.marks[mark].start < block.end {
-			if mark == len(p.marks) || piece < len(p.pieces) && p.pieces[piece].start < p.marks[mark].start {
-				b.keep(p.pieces[piece].span)
-				piece++
-				continue
-			}
-			b.mark(p.marks[mark], restored)
-			mark++
-		}
-		b.flush()
-		b.place(first)
-	}
-	kinds(b.paragraphs)
-	for i, item := range b.items {
-		if item.Type == Keep {
-			b.items[i].Kind = b.paragraphs[item.Paragraph].Kind
-		}
-	}
-	return Document{Items: b.items, paragraphs: b.paragraphs}
-}
-
-// A builder puts items and paragraphs together.
-type builder struct {
-	*page
-	items      []Item
-	paragraphs []translate.Paragraph
-
-	open strings.Builder // the text of the paragraph at work
-	kind translate.Kind  // what the page knows of it
-	end  int             // where its last stretch ends
-	gap  bool            // whether something was cut since
-}
-
-func (b *builder) keep(s span) {
-	b.items = append(b.items, Item{Type: Keep, Text: b.of(s), Start: s.start, Count: 1, Paragraph: len(b.paragraphs)})
-	b.write(s)
-}
-
-func (b *builder) mark(m mark, restored map[string]bool) {
-	item := Item{Type: Cut, Text: b.of(m.span), Start: m.start, Reason: m.reason, Count: m.count}
-	item.ID = "c" + strconv.Itoa(m.start)
-	if m.isBreak() {
-		item.Type, item.ID = Break, "b"+strconv.Itoa(m.start)
-	}
-	item.Restored = restored[item.ID]
-	item.Paragraph = len(b.paragraphs)
-	b.items = append(b.items, item)
-	switch {
-	case m.isBreak() && !item.Restored:
-		b.flush()
-	case item.Restored:
-		b.write(m.span)
-	default:
-		b.gap = true
-	}
-}
-
-// write adds a stretch to the paragraph at work, with what stood before it.
-func (b *builder) write(s span) {
-	switch {
-	case b.open.Len() == 0:
-	case b.gap:
-		b.open.WriteByte(' ')
-	default:
-		b.open.WriteString(b.text[b.end:s.start])
-	}
-	b.open.WriteString(b.of(s))
-	b.end, b.gap = s.end, false
-	switch {
-	case s.start == b.title:
-		b.kind = translate.Title
-	case b.headings[s.start]:
-		b.kind = translate.Heading
-	}
-}
-
-// flush ends the paragraph at work.
-func (b *builder) flush() {
-	if text := strings.TrimSpace(oneLine(b.open.String())); text != "" {
-		b.paragraphs = append(b.paragraphs, translate.Paragraph{Kind: b.kind, Text: text})
-	}
-	b.open.Reset()
-	b.kind, b.gap = "", false
-}
-
-// place corrects the paragraph of the block's cuts that have no paragraph after them.
-func (b *builder) place(first int) {
-	last := -1
-	for i := first; i < len(b.items); i++ {
-		item := &b.items[i]
-		if item.Type == Keep || item.Type == Cut && item.Restored {
-			last = item.Paragraph
-		}
-		if item.Paragraph >= len(b.paragraphs) {
-			item.Paragraph = last
-		}
-	}
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,9 +10,25 @@ import (
 // maxLearned bounds the phrases that are remembered while counting.
 const maxLearned = 1 << 17
 
-// cutScattered cuts the links of a menu that stand one by one: a phrase with an arrow that was cut as a run, or that
-// stands at least three times where a sentence has ended: "… in Europe. Back to news » The minister …".
+// cutScattered cuts the links of a menu that stand one by one: "… in Europe. Back to news » The minister …".
 func cutScattered(p *page) {
+	known := p.knownLinks()
+	if len(known) == 0 {
+		return
+	}
+	var row []token
+	for _, piece := range p.pieces {
+		row = tokens(row[:0], p.of(piece.span))
+		for _, found := range occurrences(row, known) {
+			from, to := int(row[found.start].start), int(row[found.end-1].end)
+			p.cut(span{piece.start + from, piece.start + to}, Repeated, 1)
+		}
+	}
+}
+
+// knownLinks returns the phrases with an arrow that stand at least three times, in a run that was cut or where a
+// sentence has ended, with how often.
+func (p *page) knownLinks() map[uint64]int {
 	known := p.phrasesOfRuns()
 	var row []token
 	for _, piece := range p.pieces {
@@ -23,21 +40,8 @@ func cutScattered(p *page) {
 			}
 		}
 	}
-	for key, count := range known {
-		if count < 3 {
-			delete(known, key)
-		}
-	}
-	if len(known) == 0 {
-		return
-	}
-	for _, piece := range p.pieces {
-		row = tokens(row[:0], p.of(piece.span))
-		for _, found := range occurrences(row, known) {
-			from, to := int(row[found.start].start), int(row[found.end-1].end)
-			p.cut(span{piece.start + from, piece.start + to}, Repeated, 1)
-		}
-	}
+	maps.DeleteFunc(known, func(_ uint64, times int) bool { return times < 3 })
+	return known
 }
 
 // phrasesOfRuns returns the phrases with an arrow that were cut as runs.
@@ -49,12 +53,14 @@ func (p *page) phrasesOfRuns() map[uint64]int {
 		}
 		text := p.of(m.span)
 		row := tokens(nil, text[:min(len(text), 1000)])
-		for _, r := range runs(text, row) {
-			phrase := row[r.from : r.from+r.period]
-			if phrase[0].class == arrow || phrase[len(phrase)-1].class == arrow {
-				known[fold(phrase)] += r.count
-			}
-			break
+		again := runs(text, row)
+		if len(again) == 0 {
+			continue
+		}
+		first := again[0]
+		phrase := row[first.from : first.from+first.period]
+		if phrase[0].class == arrow || phrase[len(phrase)-1].class == arrow {
+			known[fold(phrase)] += first.count
 		}
 	}
 	return known
@@ -82,16 +88,24 @@ func links(text string, row []token) []span {
 			from--
 		}
 		first, _ := utf8.DecodeRuneInString(text[row[from].start:])
-		if i-from >= 2 && i-from < maxPhrase && unicode.IsUpper(first) && (from == 0 || endsStretch(text, row[from-1])) {
+		if i-from >= 2 && i-from < maxPhrase && unicode.IsUpper(first) && canPrecedeLink(text, row[:from]) {
 			found = append(found, span{from, i + 1})
 		}
 	}
 	return found
 }
 
-// endsStretch tells whether a link can follow the token.
-func endsStretch(text string, t token) bool {
-	return t.class == arrow || strings.ContainsAny(text[t.start:t.end], ".!?…\"”")
+// canPrecedeLink tells whether a row of tokens is empty or ends with a link or a sentence. A quotation mark alone
+// does not tell that, for it may as well open the title of a book or film, in mixed marks: dans" Le Mépris ».
+func canPrecedeLink(text string, row []token) bool {
+	if n := len(row); n > 1 && row[n-1].start == row[n-2].end && strings.ContainsAny(text[row[n-1].start:row[n-1].end], "\"”") {
+		row = row[:n-1] // it closes what the sentence quotes
+	}
+	if len(row) == 0 {
+		return true
+	}
+	last := row[len(row)-1]
+	return last.class == arrow || strings.ContainsAny(text[last.start:last.end], ".!?…")
 }
 
 // occurrences returns where the known phrases stand in a row of tokens, the longest at each place, apart.
