@@ -110,25 +110,25 @@ func (a articleEditions) links(here string) []views.EditionLink {
 // chooseTarget returns the translation that asked names as "key.number" or "key", the first one where nothing is
 // asked, and nil where there is none.
 func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked string) (*views.Side, error) {
-	if asked == "" && len(a.editions) == 1 {
-		return nil, nil
-	}
 	key, number, _ := strings.Cut(asked, ".")
-	if asked == "" {
+	if key == "" {
 		key = a.translation()
+	}
+	if key == "" {
+		return nil, nil
 	}
 	edition, err := a.edition(key)
 	if err != nil {
 		return nil, err
-	}
-	if edition.Source {
-		return nil, nil
 	}
 	n := a.newest[edition.ID]
 	if number != "" {
 		if n, err = strconv.Atoi(number); err != nil {
 			return nil, translate.ErrNotFound
 		}
+	}
+	if edition.Source { // it is there in any case
+		return h.chooseTarget(ctx, a, "")
 	}
 	revision, err := h.Store.Revision(ctx, edition.ID, n)
 	return &views.Side{Edition: edition, Revision: revision, Newest: a.newest[edition.ID]}, err

@@ -58,7 +58,8 @@ type Cell struct {
 
 // A Sentence is shown with its counterpart: both have the same Bead.
 type Sentence struct {
-	Bead  int // in its row
+	ID    string // anchor; empty where it has none
+	Bead  int    // in its row
 	Runs  []Run
 	Space string // that follows it
 }
@@ -81,8 +82,8 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 			Number: numbers(row.Source),
 			Ratio:  ratio(row.Bead),
 			Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
-			Source: cells(pick(source.Paragraphs, row.Source), from, beadOfSource),
-			Target: cells(pick(target.Paragraphs, row.Target), to, beadOfTarget),
+			Source: anchored(cells(pick(source.Paragraphs, row.Source), from, beadOfSource)),
+			Target: anchored(cells(pick(target.Paragraphs, row.Target), to, beadOfTarget)),
 		}
 		rows[i].settle()
 	}
@@ -93,7 +94,7 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 func SourceRows(source translate.Revision, language translate.Language) []ReadRow {
 	rows := make([]ReadRow, len(source.Paragraphs))
 	for i := range source.Paragraphs {
-		rows[i] = ReadRow{Number: numbers([]int{i}), Source: cells(source.Paragraphs[i:i+1], language, nil)}
+		rows[i] = ReadRow{Number: numbers([]int{i}), Source: anchored(cells(source.Paragraphs[i:i+1], language, nil))}
 		rows[i].settle()
 	}
 	return rows
@@ -150,6 +151,16 @@ func cells(paragraphs []translate.Paragraph, language translate.Language, bead m
 			n++
 		}
 		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// anchored gives the sentences anchors of their own.
+func anchored(cells []Cell) []Cell {
+	for _, cell := range cells {
+		for i := range cell.Sentences {
+			cell.Sentences[i].ID = fmt.Sprintf("s%s-%d", cell.ID, i+1)
+		}
 	}
 	return cells
 }

@@ -20,7 +20,11 @@ const beadClasses = 24
 func sentences(c Cell) templ.Component {
 	return running(func(ctx context.Context, b *strings.Builder) {
 		for _, s := range c.Sentences {
-			fmt.Fprintf(b, `<span class="s b%d" data-b="%d">`, s.Bead%beadClasses, s.Bead)
+			b.WriteString("<span ")
+			if s.ID != "" {
+				fmt.Fprintf(b, `id="%s" `, s.ID)
+			}
+			fmt.Fprintf(b, `class="s b%d" data-b="%d">`, s.Bead%beadClasses, s.Bead)
 			for _, run := range s.Runs {
 				if run.Mark == "" {
 					b.WriteString(templ.EscapeString(run.Text))

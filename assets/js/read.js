@@ -68,4 +68,7 @@ onKeys({
 })
 
 const target = location.hash && document.getElementById(location.hash.slice(1))
-if (target) { at = pairs.indexOf(target.closest('.pair')) }
+if (target) {
+	at = pairs.indexOf(target.closest('.pair'))
+	light(target.closest('.s'))
+}
