@@ -5,7 +5,9 @@
 // directions against chance (after Moore 2002), with a lexicon learnt beforehand, cognates and what a first
 // alignment of the texts taught; paragraph marks, headings and final marks are soft evidence. Anchors, pairs of
 // sentences that share rare words, keep the search to a corridor, so that time and memory grow about linearly; where
-// there are none it is made narrower, to about a million nodes. Confidences are forward-backward probabilities.
+// there are none it is made narrower, to half a million nodes or four a sentence, and of units that would still need
+// too much memory only the first words are compared; what is left then is mostly lengths. 100,000 equal short
+// sentences a side take under 500 MB and some seconds. Confidences are forward-backward probabilities, calibrated.
 package align
 
 import (
@@ -44,7 +46,7 @@ func (engine) Name() string { return "regard" }
 // Align links paragraphs first, with what it learnt from linking the sentences of the whole texts, and then the
 // sentences inside each row.
 func (engine) Align(ctx context.Context, source, target Text) ([]translate.Row, error) {
-	s, t := sentencesOf(source), sentencesOf(target)
+	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
 	m, err := learn(ctx, source.Language, target.Language, s, t)
 	if err != nil {
 		return nil, err
@@ -55,13 +57,15 @@ func (engine) Align(ctx context.Context, source, target Text) ([]translate.Row, 
 	if err != nil {
 		return nil, err
 	}
-	beads = inOrder(m.linkMoved(beads, ps, pt))
+	beads = inOrder(m.linkMoved(ctx, beads, ps, pt))
+	calibrate(beads)
 	rows := make([]translate.Row, len(beads))
 	for i, b := range beads {
 		inside, err := m.align(ctx, gather(bySource, b.Source), gather(byTarget, b.Target))
 		if err != nil {
 			return nil, err
 		}
+		calibrate(inside)
 		rows[i] = translate.Row{Bead: b, Sentences: inside}
 	}
 	return rows, nil
@@ -70,27 +74,24 @@ func (engine) Align(ctx context.Context, source, target Text) ([]translate.Row, 
 // Sentences aligns running sentences. The positions of its beads count the sentences of all paragraphs from 0.
 // Where the paragraphs begin and end is evidence, no more: a bead may reach across. Its error is the context's.
 func Sentences(ctx context.Context, source, target Text) ([]translate.Bead, error) {
-	s, t := sentencesOf(source), sentencesOf(target)
+	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
 	m, err := learn(ctx, source.Language, target.Language, s, t)
 	if err != nil {
 		return nil, err
 	}
-	return m.align(ctx, s, t)
+	beads, err := m.align(ctx, s, t)
+	calibrate(beads)
+	return beads, err
 }
 
 // learn makes a model of two texts: what is known of their languages beforehand, then what a first alignment of
 // them tells.
 func learn(ctx context.Context, from, to translate.Language, s, t []unit) (*model, error) {
 	m := newModel(from, to, s, t)
-	for range rounds {
-		beads, err := m.align(ctx, s, t)
-		if err != nil {
-			return nil, err
-		}
-		m.update(beads, s, t)
+	beads, err := m.align(ctx, s, t)
+	if err != nil {
+		return nil, err
 	}
-	return m, nil
+	m.update(ctx, beads, s, t)
+	return m, ctx.Err()
 }
-
-// rounds is how often a pair of texts is aligned to learn from it before it is aligned for good.
-const rounds = 1

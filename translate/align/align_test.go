@@ -48,3 +48,22 @@ func TestAlignArticle(t *testing.T) {
 		})
 	}
 }
+
+// TestOneParagraph aligns a paragraph with its translation and nothing else: whatever its kind, and however clumsy
+// the translation, the two are one row.
+func TestOneParagraph(t *testing.T) {
+	source := text("fr", "Les chefs d'État dialoguent, des dialogues sont en cours dans d'autres domaines.;C'est un plus.;"+
+		"C'est un plus, car, vous savez, il y a quelques années, il n'y avait aucun contact.;Nous sommes à un point très, très bas.")
+	target := text("en", "The heads of state talk, of the dialogues are in courses in other properties.;It is a plus.;"+
+		"It is a plus, because, know, there are some years, there was not any contact.;We are to a point very, very low.")
+	for _, kind := range []translate.Kind{"", translate.Text, translate.Quotation, translate.Heading} {
+		source.Paragraphs[0].Kind, target.Paragraphs[0].Kind = kind, translate.Text
+		rows, err := align.New().Align(t.Context(), source, target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) != 1 || len(rows[0].Source) != 1 || len(rows[0].Target) != 1 || len(rows[0].Sentences) != 4 {
+			t.Errorf("kind %q: got %v", kind, rows)
+		}
+	}
+}

@@ -6,18 +6,22 @@ import (
 )
 
 // cognates are words of both texts that look alike: names, numbers and what languages share.
-type cognates struct{ there, back [][]link }
+type cognates struct {
+	there, back [][]link // by source word, and by target word
+	count       int
+}
 
 const (
-	prefixLength = 3   // letters that cognates have in common at least
-	fewAlike     = 200 // with more words of one prefix than this, only equal ones are compared
-	sameChance   = 0.7 // the probability that a word translates its equal
+	prefixLength = 3         // letters that cognates have in common at least
+	mostCognates = 1_000_000 // bounds memory; after so many only equal words are compared
+	fewAlike     = 200       // with more words of one prefix than this, only equal ones are compared
+	sameChance   = 0.7       // the probability that a word translates its equal
 	numberChance = 0.95
 	leastAlike   = 0.6
 )
 
 func newCognates(source, target *vocabulary) cognates {
-	c := cognates{make([][]link, len(source.keys)), make([][]link, len(target.keys))}
+	c := cognates{there: make([][]link, len(source.keys)), back: make([][]link, len(target.keys))}
 	byPrefix := map[string][]int{}
 	for t, key := range target.keys {
 		if p := prefix(key); p != "" {
@@ -33,7 +37,7 @@ func newCognates(source, target *vocabulary) cognates {
 			c.add(s, t, chance)
 		}
 		alike := byPrefix[prefix(key)]
-		if len(alike) > fewAlike {
+		if len(alike) > fewAlike || c.count > mostCognates {
 			continue
 		}
 		for _, t := range alike {
@@ -50,6 +54,7 @@ func newCognates(source, target *vocabulary) cognates {
 func (c *cognates) add(s, t int, chance float64) {
 	c.there[s] = append(c.there[s], link{t, chance})
 	c.back[t] = append(c.back[t], link{s, chance})
+	c.count++
 }
 
 // prefix returns the first letters of a word, or nothing of a shorter one or a number.

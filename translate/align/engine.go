@@ -10,12 +10,13 @@ import (
 func (m *model) align(ctx context.Context, s, t []unit) ([]translate.Bead, error) {
 	var anchors []pair
 	if len(s)*len(t) > smallPlane {
-		anchors = m.anchors(s, t)
+		anchors = m.anchors(ctx, s, t)
 	}
-	c := newCorridor(len(s), len(t), anchors)
-	l, err := newLattice(ctx, newEvidence(m, c, s, t))
-	if err != nil {
-		return nil, err
+	e := newEvidence(ctx, m, newCorridor(len(s), len(t), anchors), s, t)
+	l := newLattice(ctx, e)
+	if err := ctx.Err(); err != nil {
+		return nil, err // the lattice is then not whole
 	}
-	return l.likeliest(l.posteriors(l.levels())), nil
+	beads := l.likeliest(ctx, l.posteriors(ctx, l.levels(ctx)))
+	return beads, ctx.Err()
 }

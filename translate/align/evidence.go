@@ -1,15 +1,18 @@
 package align
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // evidence holds, for each pair of units in a corridor, how well the words of one explain those of the other.
 type evidence struct {
 	*corridor
 	m    *model
-	s, t []unit
+	s, t []unit // with the words that are compared
 	// For node (i, j), at forTarget[node] or forSource[node] begin the values of each word of t[j], or s[i]: the
 	// sum of its chances to translate a word of the other unit, over its chance in the whole text.
-	forTarget, forSource []int
+	forTarget, forSource []int32
 	values               []float32
 	// For each word of each unit, the part of its occurrences that no known translation explains.
 	restSource, restTarget [][]float32
@@ -20,28 +23,64 @@ const (
 	unexplained = 0.3
 	// mostWord bounds what one word can tell.
 	mostWord = 100.0
-	// wordWeight is below 1 because the words of a sentence depend on each other.
-	wordWeight = 0.75
+	// mostValues bounds the memory of evidence, at 4 bytes each. Where a corridor would need more, only the first
+	// words of each unit are compared, mostValues/(2*mostNodes) at least.
+	mostValues = 16_000_000
 )
 
-func newEvidence(m *model, c *corridor, s, t []unit) *evidence {
+func newEvidence(ctx context.Context, m *model, c *corridor, s, t []unit) *evidence {
 	e := &evidence{corridor: c, m: m, s: s, t: t}
-	e.forTarget, e.forSource = make([]int, c.size()), make([]int, c.size())
+	if e.countValues() > mostValues {
+		e.s, e.t = cutWords(s, mostValues/2/c.size()), cutWords(t, mostValues/2/c.size())
+	}
+	e.place()
+	e.restSource, e.restTarget = rests(e.s, m.covered[0]), rests(e.t, m.covered[1])
+	e.explainTarget(ctx)
+	e.explainSource(ctx)
+	return e
+}
+
+// countValues returns how many values the evidence needs: for each node the words of both its units.
+func (e *evidence) countValues() int {
+	before := make([]int, len(e.t)+1) // by target, the words before it
+	for j, u := range e.t {
+		before[j+1] = before[j] + len(u.words)
+	}
+	count := 0
+	for i, u := range e.s {
+		end := e.end(i)
+		count += before[end] - before[e.lo[i]] + (end-e.lo[i])*len(u.words)
+	}
+	return count
+}
+
+// end returns the column after the last one of row i that has a target.
+func (e *evidence) end(i int) int { return min(e.hi[i]+1, len(e.t)) }
+
+// cutWords returns units that have no more than the first n of their words.
+func cutWords(units []unit, n int) []unit {
+	cut := make([]unit, len(units))
+	for i, u := range units {
+		u.words = u.words[:min(len(u.words), n)]
+		cut[i] = u
+	}
+	return cut
+}
+
+// place gives the words of each node their places among the values.
+func (e *evidence) place() {
+	e.forTarget, e.forSource = make([]int32, e.size()), make([]int32, e.size())
 	total := 0
-	for i := range s {
-		for j := c.lo[i]; j <= c.hi[i] && j < len(t); j++ {
-			node := c.node(i, j)
-			e.forTarget[node] = total
-			total += len(t[j].words)
-			e.forSource[node] = total
-			total += len(s[i].words)
+	for i := range e.s {
+		for j := e.lo[i]; j < e.end(i); j++ {
+			node := e.node(i, j)
+			e.forTarget[node] = int32(total)
+			total += len(e.t[j].words)
+			e.forSource[node] = int32(total)
+			total += len(e.s[i].words)
 		}
 	}
 	e.values = make([]float32, total)
-	e.restSource, e.restTarget = rests(s, m.covered[0]), rests(t, m.covered[1])
-	e.explainTarget()
-	e.explainSource()
-	return e
 }
 
 // rests returns for each word of each unit the part of its occurrences that no known translation explains.
@@ -56,21 +95,21 @@ func rests(units []unit, covered []float64) [][]float32 {
 	return all
 }
 
-func (e *evidence) explainTarget() {
-	sums := newSums(&e.m.target)
-	for i := range e.s {
+func (e *evidence) explainTarget(ctx context.Context) {
+	sums := e.m.sums[1]
+	for i := 0; i < len(e.s) && ctx.Err() == nil; i++ {
 		sums.add(e.s[i].words, e.m.there)
-		for j := e.lo[i]; j <= e.hi[i] && j < len(e.t); j++ {
+		for j := e.lo[i]; j < e.end(i); j++ {
 			sums.read(e.t[j].words, e.values[e.forTarget[e.node(i, j)]:])
 		}
 		sums.clear()
 	}
 }
 
-func (e *evidence) explainSource() {
-	sums := newSums(&e.m.source)
+func (e *evidence) explainSource(ctx context.Context) {
+	sums := e.m.sums[0]
 	first := 0
-	for j := range e.t {
+	for j := 0; j < len(e.t) && ctx.Err() == nil; j++ {
 		for first < len(e.s) && e.hi[first] < j {
 			first++
 		}
@@ -82,48 +121,9 @@ func (e *evidence) explainSource() {
 	}
 }
 
-// sums add up the chances of words to translate one of a unit.
-type sums struct {
-	chances []float64
-	touched []int
-	scale   []float64 // by word: 1 over its chance in the text
-}
-
-func newSums(v *vocabulary) *sums {
-	s := &sums{chances: make([]float64, len(v.keys)), scale: make([]float64, len(v.keys))}
-	for word := range s.scale {
-		s.scale[word] = 1 / v.chance(word)
-	}
-	return s
-}
-
-func (s *sums) add(words []int, links [][]link) {
-	for _, word := range words {
-		for _, l := range links[word] {
-			if s.chances[l.word] == 0 {
-				s.touched = append(s.touched, l.word)
-			}
-			s.chances[l.word] += l.chance
-		}
-	}
-}
-
-func (s *sums) read(words []int, values []float32) {
-	for k, word := range words {
-		values[k] = float32(s.chances[word] * s.scale[word])
-	}
-}
-
-func (s *sums) clear() {
-	for _, word := range s.touched {
-		s.chances[word] = 0
-	}
-	s.touched = s.touched[:0]
-}
-
-// words returns the logarithm of how much likelier the words of k units from i and of l units from j are as
-// translations of each other than by chance: IBM's Model 1 in both directions against the words of the text.
-func (e *evidence) words(i, j, k, l int) float64 {
+// words returns the logarithm of how much likelier the words of l units from j, and those of k units from i, are as
+// translations of the others than by chance: IBM's Model 1 in both directions against the words of the text.
+func (e *evidence) words(i, j, k, l int) (there, back float64) {
 	source, target := 0, 0
 	for a := range k {
 		source += len(e.s[i+a].words)
@@ -131,18 +131,18 @@ func (e *evidence) words(i, j, k, l int) float64 {
 	for b := range l {
 		target += len(e.t[j+b].words)
 	}
-	sum := 0.0
 	for b := range l {
-		sum += e.explained(e.forTarget, i, j+b, k, 1, e.restTarget[j+b], source)
+		there += e.explained(e.forTarget, i, j+b, k, 1, e.restTarget[j+b], source)
 	}
 	for a := range k {
-		sum += e.explained(e.forSource, i+a, j, 1, l, e.restSource[i+a], target)
+		back += e.explained(e.forSource, i+a, j, 1, l, e.restSource[i+a], target)
 	}
-	return sum / 2
+	return there, back
 }
 
-// explained returns the logarithm for n words that begin at the given values of each of k times l nodes.
-func (e *evidence) explained(at []int, i, j, k, l int, rest []float32, others int) float64 {
+// explained returns the logarithm for the words of one unit, of which rest is the unexplained part, given k times l
+// nodes at which their values stand and the number of words that these have on the other side.
+func (e *evidence) explained(at []int32, i, j, k, l int, rest []float32, others int) float64 {
 	n := len(rest)
 	if n == 0 {
 		return 0
@@ -151,19 +151,19 @@ func (e *evidence) explained(at []int, i, j, k, l int, rest []float32, others in
 	count := 0
 	for a := range k {
 		for b := range l {
-			begin := at[e.node(i+a, j+b)]
+			begin := int(at[e.node(i+a, j+b)])
 			rows[count] = e.values[begin : begin+n]
 			count++
 		}
 	}
-	share := 1 / float64(others+1)
+	share := 1 / float32(others+1)
 	sum, product := 0.0, 1.0
-	for w := range n {
-		value := 0.0
+	for w, rest := range rest {
+		value := float32(0)
 		for _, row := range rows[:count] {
-			value += float64(row[w])
+			value += row[w]
 		}
-		product *= min(float64(rest[w])+(1-float64(rest[w]))*share*value, mostWord)
+		product *= float64(min(rest+(1-rest)*share*value, mostWord))
 		if w%64 == 63 {
 			sum += math.Log(product)
 			product = 1

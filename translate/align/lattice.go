@@ -14,7 +14,7 @@ type shape struct {
 // longestBead is the largest number of units on one side of a bead.
 const longestBead = 5
 
-// shapes are the beads that link something, with their usual frequencies in translations.
+// shapes are the beads that link something, with their usual frequencies in translations. The first is 1:1.
 var shapes = []shape{
 	{1, 1, -0.19},
 	{1, 2, -3.75}, {2, 1, -3.75},
@@ -33,6 +33,95 @@ const (
 	dropNext  = -1.2
 )
 
+// Beads that no good alignment can have are left out of the lattice.
+const (
+	leastForm   = -30.0 // what all but the words must tell of a bead
+	leastCorner = -10.0 // what the words must tell of the first and of the last units of a larger bead
+)
+
+// A lattice is all alignments of two texts inside a corridor, and how good each step of them is.
+type lattice struct {
+	*scorer
+	steps []step
+	first []int32 // by node, where its steps begin; one more at the end
+	// By node, what the words tell of the pair of units that begins there: in the mean of both directions, and in
+	// the better one, which is high also where one unit is a part of what the other translates.
+	pair, part []float32
+}
+
+// A step is a bead that begins at a node.
+type step struct {
+	score float32
+	shape int8
+}
+
+func newLattice(ctx context.Context, e *evidence) *lattice {
+	l := &lattice{scorer: newScorer(e), first: make([]int32, e.size()+1)}
+	l.pairs(ctx)
+	for i := range l.lo {
+		if ctx.Err() != nil {
+			break
+		}
+		for j := l.lo[i]; j <= l.hi[i]; j++ {
+			node := l.node(i, j)
+			for x := range shapes {
+				if score, ok := l.score(i, j, shapes[x]); ok {
+					l.steps = append(l.steps, step{float32(score), int8(x)})
+				}
+			}
+			l.first[node+1] = int32(len(l.steps))
+		}
+	}
+	return l
+}
+
+// at returns the steps that begin at a node, and the index of the first one.
+func (l *lattice) at(node int) ([]step, int) {
+	return l.steps[l.first[node]:l.first[node+1]], int(l.first[node])
+}
+
+// pairs gathers what the words tell of pairs of units.
+func (l *lattice) pairs(ctx context.Context) {
+	l.pair, l.part = make([]float32, l.size()), make([]float32, l.size())
+	for i := 0; i < len(l.s) && ctx.Err() == nil; i++ {
+		for j := l.lo[i]; j < l.end(i); j++ {
+			node := l.node(i, j)
+			there, back := l.words(i, j, 1, 1)
+			l.pair[node], l.part[node] = float32((there+back)/2), float32(max(there, back))
+		}
+	}
+}
+
+// score returns the score of a bead, and whether it is in the lattice.
+func (l *lattice) score(i, j int, x shape) (float64, bool) {
+	if !l.fits(i, j, x) {
+		return 0, false
+	}
+	node := l.node(i, j)
+	large := x.s+x.t > 2
+	if large && min(l.part[node], l.part[l.node(i+x.s-1, j+x.t-1)]) < leastCorner {
+		return 0, false
+	}
+	form := l.form(i, j, x)
+	if form < leastForm {
+		return 0, false
+	}
+	words := float64(l.pair[node])
+	if large {
+		there, back := l.words(i, j, x.s, x.t)
+		words = (there + back) / 2
+	}
+	return form + wordWeight*words, true
+}
+
+// fits tells whether a bead that begins at the node stays in the corridor.
+func (l *lattice) fits(i, j int, x shape) bool {
+	if i+x.s > len(l.s) || j+x.t > len(l.t) || !l.has(i+x.s, j+x.t) {
+		return false
+	}
+	return l.has(i+x.s-1, j) && l.has(i, j+x.t-1) && l.has(i+x.s-1, j+x.t-1)
+}
+
 // The states in which a node of the lattice is reached.
 const (
 	linked      = iota // by a bead
@@ -41,106 +130,15 @@ const (
 	states
 )
 
-// A lattice is all alignments of two texts inside a corridor, and how good each step of them is.
-type lattice struct {
-	*evidence
-	scores []float32 // by node and shape: of the bead that begins at the node; impossible is -Inf
-}
-
-var impossible = float32(math.Inf(-1))
-
-func newLattice(ctx context.Context, e *evidence) (*lattice, error) {
-	l := &lattice{evidence: e, scores: make([]float32, e.size()*len(shapes))}
-	for i := range e.lo {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for j := e.lo[i]; j <= e.hi[i]; j++ {
-			scores := l.at(e.node(i, j))
-			for x, shape := range shapes {
-				scores[x] = impossible
-				if e.fits(i, j, shape) {
-					scores[x] = float32(e.score(i, j, shape))
-				}
-			}
-		}
-	}
-	return l, nil
-}
-
-// at returns the scores of the beads that begin at a node.
-func (l *lattice) at(node int) []float32 { return l.scores[node*len(shapes) : (node+1)*len(shapes)] }
-
-// fits tells whether a bead that begins at the node stays in the corridor.
-func (e *evidence) fits(i, j int, x shape) bool {
-	if i+x.s > len(e.s) || j+x.t > len(e.t) || !e.has(i+x.s, j+x.t) {
-		return false
-	}
-	return e.has(i+x.s-1, j) && e.has(i, j+x.t-1) && e.has(i+x.s-1, j+x.t-1)
-}
-
-// score returns how good a bead is, as the logarithm of a likelihood ratio.
-func (e *evidence) score(i, j int, x shape) float64 {
-	var source, target float64
-	crossings := 0
-	for a := range x.s {
-		source += e.s[i+a].length
-		if a > 0 && e.s[i+a].first {
-			crossings++
-		}
-	}
-	for b := range x.t {
-		target += e.t[j+b].length
-		if b > 0 && e.t[j+b].first {
-			crossings++
-		}
-	}
-	score := x.cost + e.m.shift(x) + lengthWeight*e.m.lengthScore(source, target) + wordWeight*e.words(i, j, x.s, x.t)
-	score += float64(crossings) * e.m.crossing
-	score += e.m.starts[bit(e.s[i].first)][bit(e.t[j].first)]
-	if e.s[i].heading != e.t[j].heading {
-		score += headingOdd
-	}
-	score += endScore(e.s[i+x.s-1].end, e.t[j+x.t-1].end)
-	return score
-}
-
-// lengthWeight is above 1 because the model of lengths is more cautious than translators are.
-const lengthWeight = 1.4
-
-// headingOdd is the evidence when a heading is linked to what is none.
-const headingOdd = -2.0
-
-func bit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// endScore returns the evidence of the marks at the end of both sides.
-func endScore(s, t endMark) float64 {
-	switch {
-	case s == t && (s == questionMark || s == exclamationMark || s == colonMark):
-		return 1.5
-	case s == t:
-		return 0.1
-	case s == questionMark || t == questionMark:
-		return -1
-	default:
-		return -0.4
-	}
-}
-
 // levels returns for each row the value of the best path to one of its nodes (Viterbi's algorithm).
-func (l *lattice) levels() []float64 {
+func (l *lattice) levels(ctx context.Context) []float64 {
 	values := make([][states]float64, l.size())
 	for node := range values {
 		values[node] = [states]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	}
 	values[0][linked] = 0
 	levels := make([]float64, len(l.lo))
-	for i := range l.lo {
+	for i := 0; i < len(l.lo) && ctx.Err() == nil; i++ {
 		levels[i] = math.Inf(-1)
 		for j := l.lo[i]; j <= l.hi[i]; j++ {
 			node := l.node(i, j)
@@ -153,24 +151,20 @@ func (l *lattice) levels() []float64 {
 			}
 			if l.has(i, j+1) {
 				v := &values[node+1][targetAlone]
-				*v = max(*v, here[linked]+l.m.dropFirst, here[sourceAlone]+l.m.dropFirst, here[targetAlone]+dropNext)
+				*v = max(*v, max(here[linked], here[sourceAlone])+l.m.dropFirst, here[targetAlone]+dropNext)
 			}
-			for x, score := range l.at(node) {
-				if score != impossible {
-					v := &values[l.node(i+shapes[x].s, j+shapes[x].t)][linked]
-					*v = max(*v, best+float64(score))
-				}
+			steps, _ := l.at(node)
+			for _, step := range steps {
+				v := &values[l.after(i, j, step)][linked]
+				*v = max(*v, best+float64(step.score))
 			}
 		}
 	}
 	return levels
 }
 
-// count returns n numbers from first.
-func count(first, n int) []int {
-	numbers := make([]int, n)
-	for i := range numbers {
-		numbers[i] = first + i
-	}
-	return numbers
+// after returns the node to which a step from row i and column j goes.
+func (l *lattice) after(i, j int, s step) int {
+	x := shapes[s.shape]
+	return l.node(i+x.s, j+x.t)
 }

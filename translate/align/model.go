@@ -25,6 +25,7 @@ type model struct {
 	dropFirst      float64       // what it costs to begin a run of units without a counterpart
 	many           float64       // what is added for beads of more than one unit on a side
 	crossing       float64       // the evidence when a bead goes over the end of a paragraph
+	sums           [2]*sums      // of source and of target words; cleared but while evidence is gathered
 }
 
 func newModel(from, to translate.Language, s, t []unit) *model {
@@ -36,6 +37,7 @@ func newModel(from, to translate.Language, s, t []unit) *model {
 	}
 	m.source.read(s)
 	m.target.read(t)
+	m.sums = [2]*sums{newSums(&m.source), newSums(&m.target)}
 	cognates := newCognates(&m.source, &m.target)
 	m.known[0], m.covered[0] = known(&m.source, &m.target, lexicon.For(from, to), cognates.there)
 	m.known[1], m.covered[1] = known(&m.target, &m.source, lexicon.For(to, from), cognates.back)
@@ -102,12 +104,4 @@ func (m *model) lengthScore(s, t float64) float64 {
 	variance := spread + spreadShort/(min(s, t)+2)
 	wide := variance + spreadAny
 	return 0.5*math.Log(wide/variance) - x*x/2*(1/variance-1/wide)
-}
-
-// shift returns what these texts add to the cost of a shape.
-func (m *model) shift(x shape) float64 {
-	if x.s == 1 && x.t == 1 {
-		return 0
-	}
-	return m.many
 }

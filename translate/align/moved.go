@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -18,7 +19,7 @@ const (
 
 // linkMoved links the units that the beads leave without a counterpart where a pair of them clearly translates
 // each other: a paragraph that stands elsewhere in the translation. The new bead takes the place of its source's.
-func (m *model) linkMoved(beads []translate.Bead, s, t []unit) []translate.Bead {
+func (m *model) linkMoved(ctx context.Context, beads []translate.Bead, s, t []unit) []translate.Bead {
 	var sources, targets []int // positions among the beads
 	for i, b := range beads {
 		switch {
@@ -39,7 +40,7 @@ func (m *model) linkMoved(beads []translate.Bead, s, t []unit) []translate.Bead 
 		right = append(right, t[beads[i].Target[0]])
 	}
 	gone := map[int]bool{}
-	for _, move := range m.moves(left, right) {
+	for _, move := range m.moves(ctx, left, right) {
 		from, to := &beads[sources[move.s]], &beads[targets[move.t]]
 		from.Target, from.Confidence = to.Target, move.weight
 		gone[targets[move.t]] = true
@@ -55,14 +56,16 @@ func (m *model) linkMoved(beads []translate.Bead, s, t []unit) []translate.Bead 
 
 // moves returns the pairs of units that clearly translate each other, with their probability: that of the pair
 // among all pairs that either unit could be in, and none.
-func (m *model) moves(s, t []unit) []vote {
-	e := newEvidence(m, newCorridor(len(s), len(t), nil), s, t)
+func (m *model) moves(ctx context.Context, s, t []unit) []vote {
+	e := newScorer(newEvidence(ctx, m, newCorridor(len(s), len(t), nil), s, t))
 	odds := make([][]float64, len(s))
 	rows, columns := make([]float64, len(s)), make([]float64, len(t))
 	for i := range s {
 		odds[i] = make([]float64, len(t))
 		for j := range t {
-			odds[i][j] = math.Exp(min(e.score(i, j, shapes[0])+moveCost, mostExponent))
+			there, back := e.words(i, j, 1, 1)
+			score := e.form(i, j, shapes[0]) + wordWeight*(there+back)/2 + moveCost
+			odds[i][j] = math.Exp(min(score, mostExponent))
 			rows[i] += odds[i][j]
 			columns[j] += odds[i][j]
 		}

@@ -75,12 +75,38 @@ func covers(t *testing.T, beads []translate.Bead, sources, targets int) {
 }
 
 func BenchmarkSentences(b *testing.B) {
+	benchmark(b, func(source, target align.Text) error {
+		_, err := align.Sentences(b.Context(), source, target)
+		return err
+	})
+}
+
+func BenchmarkAlign(b *testing.B) {
+	benchmark(b, func(source, target align.Text) error {
+		_, err := align.New().Align(b.Context(), source, target)
+		return err
+	})
+}
+
+// benchmark tells the speed in bytes of both texts.
+func benchmark(b *testing.B, run func(source, target align.Text) error) {
 	source := readText(b, translate.French, "peskov", "article.clean.fr.txt")
 	target := readText(b, translate.English, "peskov", "en.rev1.txt")
+	b.SetBytes(size(source) + size(target))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := align.Sentences(b.Context(), source, target); err != nil {
+		if err := run(source, target); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+func size(text align.Text) int64 {
+	n := 0
+	for _, p := range text.Paragraphs {
+		for _, s := range p.Sentences {
+			n += len(s)
+		}
+	}
+	return int64(n)
 }

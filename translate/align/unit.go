@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +20,11 @@ type unit struct {
 	end       endMark
 }
 
-// longestUnit bounds, in words, how much of a unit is compared word by word. Its whole length counts all the same.
-const longestUnit = 400
+// How much of a unit is compared word by word. Its whole length counts all the same.
+const (
+	longestUnit = 400     // words
+	longestText = 8 << 10 // bytes; room for as many words of most languages
+)
 
 // endMark is how a sentence ends.
 type endMark int
@@ -34,12 +38,15 @@ const (
 	endMarks // their number
 )
 
-// sentencesOf returns the sentences of a text as units.
-func sentencesOf(text Text) []unit {
+// sentencesOf returns the sentences of a text as units; not all of them once the context is done.
+func sentencesOf(ctx context.Context, text Text) []unit {
 	var units []unit
 	for p, paragraph := range text.Paragraphs {
+		if ctx.Err() != nil {
+			break
+		}
 		for i, sentence := range paragraph.Sentences {
-			keys := lexicon.Keys(sentence, text.Language)
+			keys := lexicon.Keys(head(sentence, longestText), text.Language)
 			units = append(units, unit{
 				paragraph: p,
 				first:     i == 0,
@@ -51,6 +58,17 @@ func sentencesOf(text Text) []unit {
 		}
 	}
 	return units
+}
+
+// head returns the first n bytes of text, or one to three less so as not to part a character.
+func head(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }
 
 // merge returns the paragraphs, given the sentences of each, as units.

@@ -29,7 +29,11 @@ func (v *vocabulary) read(units []unit) {
 	}
 }
 
+// elsewhere is how many words of other texts are taken to stand beside those of a text: in a text of a paragraph
+// or two, each word would else seem to be common, and translations no better than chance.
+const elsewhere = 200
+
 // chance returns the probability of a word in this text, whatever it translates.
 func (v *vocabulary) chance(word int) float64 {
-	return (v.counts[word] + 0.5) / (v.total + 0.5*float64(len(v.keys)))
+	return (v.counts[word] + 0.5) / (v.total + 0.5*float64(len(v.keys)) + elsewhere)
 }

@@ -24,7 +24,7 @@ func markerAt(text string, at int) (marker, bool) {
 	m := marker{size: len(rest)}
 	if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("•⁃·*", r) && size > 0 {
 		m.style = rest[:size]
-		rest = strings.TrimLeft(rest[size:], "  ")
+		rest = strings.TrimLeft(rest[size:], " \u00a0\t")
 	}
 	digits := 0
 	for digits < len(rest) && digits < 3 && rest[digits] >= '0' && rest[digits] <= '9' {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"regard/translate/align/lexicon"
@@ -129,11 +130,12 @@ func (c *corpus) expect(there, back table, each func(s, t int, p, q float64)) {
 	}
 }
 
-// normalise turns counts into probabilities given the words of one side.
+// normalise turns counts into probabilities given the words of one side. It adds in the order of the words: sums in
+// the order of a map would differ from run to run in their last digits.
 func normalise(counts table, side int) table {
 	sums := map[int]float64{}
-	for pair, count := range counts {
-		sums[pair[side]] += count
+	for _, pair := range slices.SortedFunc(maps.Keys(counts), func(a, b [2]int) int { return slices.Compare(a[:], b[:]) }) {
+		sums[pair[side]] += counts[pair]
 	}
 	probabilities := make(table, len(counts))
 	for pair, count := range counts {
