@@ -55,14 +55,22 @@ func hunks(parts []Part) templ.Component {
 }
 
 func writeDifference(ctx context.Context, b *strings.Builder, p Part) {
+	old, new, space := p.Old, p.New, ""
+	if old == "" || new == "" { // the number stands at the last word, not after the space that went or came with it
+		text := strings.TrimRight(old+new, " \n")
+		if text != "" {
+			space = (old + new)[len(text):]
+			old, new = strings.TrimSuffix(old, space), strings.TrimSuffix(new, space)
+		}
+	}
 	fmt.Fprintf(b, `<span class="chg %s" id="%s" data-n="%d">`, p.Class, p.ID, p.Number)
-	if p.Old != "" {
-		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(p.Old))
+	if old != "" {
+		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(old))
 	}
-	if p.New != "" {
-		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(p.New))
+	if new != "" {
+		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
 	}
-	fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a></span>`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number)
+	fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a></span>%s`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number, space)
 }
 
 func sayBreak(ctx context.Context, p Part) string {
