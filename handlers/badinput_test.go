@@ -90,3 +90,16 @@ func TestForgedForms(t *testing.T) {
 		}
 	}
 }
+
+// A cut that was taken back is one of the text as it was read: read otherwise, the text is looked at afresh.
+func TestAnotherCharsetForgetsRestored(t *testing.T) {
+	a := newApp(t)
+	draft := a.upload("/articles/new", testdata(t, "article.fr.txt"), nil).Header().Get("Location")
+	first, _ := a.get(draft).Find(".blk.cut input").Attr("value")
+	form := url.Values{"do": {"preview"}, "language": {"fr"}, "restore": {first}}
+	a.wants(a.follows(a.post(draft, form)), 200, ".blk.cut input[checked]")
+	form.Set("charset", "windows-1252")
+	if page := a.follows(a.post(draft, form)); page.Find("input[checked]").Length() != 0 {
+		t.Error("a cut of the text as it was read before is still taken back")
+	}
+}

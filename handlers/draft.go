@@ -121,12 +121,15 @@ func decide(c *gin.Context, draft *translate.Draft) error {
 		return err
 	}
 	title, charset := field(c, "title", 300), c.PostForm("charset")
-	if charset != draft.Charset && title == draft.Title {
-		title = "" // found in the text under the charset that was wrong
-	}
 	restored := make(map[string]bool)
 	for _, id := range c.PostFormArray("restore") {
 		restored[id] = true
+	}
+	if charset != draft.Charset { // what was found in the text as it was read before means nothing now
+		clear(restored)
+		if title == draft.Title {
+			title = ""
+		}
 	}
 	reading, err := pipeline.Read(translate.Draft{Bytes: draft.Bytes, Charset: charset, Restored: restored})
 	if err != nil {

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"bytes"
-	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -23,20 +22,25 @@ func (h *handler) jobs(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	summaries, err := h.Store.Articles(ctx)
+	if err != nil {
+		return err
+	}
+	articles := make(map[int64]translate.Article, len(summaries))
+	for _, summary := range summaries {
+		articles[summary.ID] = summary.Article
+	}
 	page := views.Jobs{}
 	for _, job := range jobs {
-		line, err := h.jobLine(ctx, job)
-		if err != nil {
-			continue // its article was removed
+		if article, ok := articles[job.ArticleID]; ok { // it may have been removed just now
+			page.Jobs = append(page.Jobs, h.jobLine(job, article))
 		}
-		page.Jobs = append(page.Jobs, line)
 	}
 	return render(c, http.StatusOK, page.Page())
 }
 
-func (h *handler) jobLine(ctx context.Context, job translate.Job) (views.JobLine, error) {
-	article, err := h.Store.ArticleByID(ctx, job.ArticleID)
-	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}, err
+func (h *handler) jobLine(job translate.Job, article translate.Article) views.JobLine {
+	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
 }
 
 // addJob starts the translation of an article.
@@ -87,8 +91,8 @@ func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
 	if err != nil {
 		return views.JobPage{}, err
 	}
-	line, err := h.jobLine(ctx, job)
-	return views.JobPage{JobLine: line, Language: job.From}, err
+	article, err := h.Store.ArticleByID(ctx, job.ArticleID)
+	return views.JobPage{JobLine: h.jobLine(job, article), Language: job.From}, err
 }
 
 // changeJob stops a job, or takes it up again: what is done stays done.

@@ -68,7 +68,7 @@ func NewCompare(source translate.Revision, from translate.Language, old, new tra
 		source: source, from: from, old: old, new: new,
 		rowOfNew: rowsByTarget(newLinks), rowOfOld: rowsByTarget(oldLinks),
 		newLinks: newLinks, oldLinks: oldLinks,
-		ids: make(map[string]int),
+		ids: make(map[string]int), moves: make(map[int]string),
 	}
 	ghosts := ghostPlaces(changes)
 	for i, change := range changes {
@@ -94,7 +94,8 @@ type comparison struct {
 	last               int // row of newLinks that the last CompareRow shows, plus one; 0 for none
 	number             int
 	ids                map[string]int
-	order              []ClassCount // in the order of their first
+	moves              map[int]string // anchor of each move, by where its paragraph was
+	order              []ClassCount   // in the order of their first
 }
 
 // add puts a change in the row of the source that its paragraphs translate: the row before, if it is the same.
@@ -132,7 +133,7 @@ func (b *comparison) addGhost(change translate.Change) {
 	text := b.old.Paragraphs[change.Old[0]].Text
 	b.addApart(ChangeView{
 		Kind: translate.Moved, Ghost: true, To: numbers(change.New),
-		ID:    changeID(change.Kind, text, ""),
+		ID:    b.moveID(change),
 		Parts: []Part{{Hunk: translate.Hunk{Old: text, New: text}}},
 	}, source)
 }
@@ -142,8 +143,7 @@ func (b *comparison) view(change translate.Change) ChangeView {
 	switch change.Kind {
 	case translate.Moved:
 		v.From = numbers(change.Old)
-		text := b.old.Paragraphs[change.Old[0]].Text
-		v.ID = "to-" + changeID(change.Kind, text, "")
+		v.ID = "to-" + b.moveID(change)
 		v.Number = b.count(string(change.Kind), v.ID)
 	case translate.Added, translate.Removed:
 		hunk := change.Hunks[0]
@@ -161,6 +161,15 @@ func (b *comparison) view(change translate.Change) ChangeView {
 		v.Parts = append(v.Parts, part)
 	}
 	return v
+}
+
+// moveID returns the anchor of the place that a paragraph left; the one to which it came has "to-" before it.
+func (b *comparison) moveID(change translate.Change) string {
+	from := change.Old[0]
+	if b.moves[from] == "" {
+		b.moves[from] = b.unique(changeID(change.Kind, b.old.Paragraphs[from].Text, ""))
+	}
+	return b.moves[from]
 }
 
 func (b *comparison) role(change translate.Change) translate.Kind {

@@ -81,6 +81,31 @@ func TestChangeIDs(t *testing.T) {
 	}
 }
 
+// Two paragraphs with the same text that moved have anchors of their own, the same at both ends.
+func TestEqualMoves(t *testing.T) {
+	source, old, new := revision("A", "B", "C"), revision("II", "II", "x"), revision("x", "II", "II")
+	pairs := links([2]int{0, 0}, [2]int{1, 1}, [2]int{2, 2})
+	rows, _ := NewCompare(source, "fr", old, new, []translate.Change{
+		{Kind: translate.Kept, Old: []int{2}, New: []int{0}, Hunks: same("x")},
+		{Kind: translate.Moved, Old: []int{0}, New: []int{1}, Hunks: same("II")},
+		{Kind: translate.Moved, Old: []int{1}, New: []int{2}, Hunks: same("II")},
+	}, pairs, pairs)
+	seen := make(map[string]bool)
+	for _, row := range rows {
+		for _, v := range row.Changes {
+			if v.ID != "" && seen[v.ID] {
+				t.Errorf("the anchor %s is there twice", v.ID)
+			}
+			seen[v.ID] = true
+		}
+	}
+	for id := range seen {
+		if id != "" && !seen["to-"+id] && !(len(id) > 3 && seen[id[3:]]) {
+			t.Errorf("%s has no other end", id)
+		}
+	}
+}
+
 func TestFolds(t *testing.T) {
 	rows := []CompareRow{{Kept: true}, {}, {Kept: true}, {Kept: true}, {Kept: true}, {}, {}}
 	var got []string

@@ -34,7 +34,7 @@ function isDark() {
 async function switchTheme() {
 	const next = isDark() ? 'light' : 'dark'
 	document.documentElement.dataset.theme = next
-	await fetch('/settings', { method: 'POST', body: new URLSearchParams({ theme: next }) })
+	await fetch('/settings', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ theme: next }) })
 }
 theme.addEventListener('click', event => { event.preventDefault(); switchTheme() })
 
