@@ -53,7 +53,7 @@ func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *tran
 	}
 	if al != nil {
 		al.TargetID = r.ID
-		return saveAlignment(ctx, tx, al)
+		return addAlignment(ctx, tx, al)
 	}
 	return nil
 }
