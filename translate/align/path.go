@@ -73,7 +73,7 @@ func (l *lattice) trace(ways []way, posteriors []float64) []translate.Bead {
 		default:
 			x := shapes[l.steps[k].shape]
 			i, j = i-x.s, j-x.t
-			beads = append(beads, translate.Bead{Source: count(i, x.s), Target: count(j, x.t), Confidence: posteriors[k]})
+			beads = append(beads, translate.Bead{Source: count(i, x.s), Target: count(j, x.t), Confidence: calibrated(posteriors[k])})
 		}
 	}
 	slices.Reverse(beads)
