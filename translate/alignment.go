@@ -5,7 +5,7 @@ package translate
 type Bead struct {
 	Source     []int   `json:"s"` // ascending positions
 	Target     []int   `json:"t"`
-	Confidence float64 `json:"c"` // 0 to 1; 0 where a side is empty
+	Confidence float64 `json:"c"` // 0 to 1, how sure the bead is; where a side is empty, how sure it is that nothing answers
 }
 
 // A Row is a bead of paragraphs, and inside it the beads of their sentences.
