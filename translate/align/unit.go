@@ -133,3 +133,12 @@ func gather(groups [][]unit, positions []int) []unit {
 	}
 	return units
 }
+
+// pick returns the units at the positions.
+func pick(units []unit, positions []int) []unit {
+	picked := make([]unit, len(positions))
+	for i, p := range positions {
+		picked[i] = units[p]
+	}
+	return picked
+}
