@@ -56,9 +56,6 @@ func (h *handler) addRevision(c *gin.Context) error {
 }
 
 func (h *handler) uploadRevision(c *gin.Context, a articleEditions, edition translate.Edition) error {
-	if edition.Source {
-		return translate.Invalid("error.422.text")
-	}
 	submission, err := submission(c)
 	if err != nil {
 		return err

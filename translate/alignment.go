@@ -8,7 +8,7 @@ type Bead struct {
 	Source     []int   `json:"s"` // ascending positions
 	Target     []int   `json:"t"`
 	Confidence float64 `json:"c"` // 0 to 1, how sure the bead is; where a side is empty, how sure it is that nothing answers
-	Hold       Hold    `json:\"h,omitempty\"`
+	Hold       Hold    `json:"h,omitempty"`
 }
 
 // Hold tells how a person vouches for a bead. One that is held outlives re-alignment and new revisions.

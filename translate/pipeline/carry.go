@@ -55,9 +55,9 @@ func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, 
 	return p.store.AddSourceRevision(ctx, revision, original, alignments)
 }
 
-// carried aligns a pair of revisions, given how the pair before was aligned: rows of which nothing changed stay, so
-// do those that a person vouches for as long as their paragraphs are there; the rest is aligned anew. A row whose
-// source says something else is told as stale until it was looked at.
+// carried aligns a pair of revisions, given how the pair before was aligned: rows that a person vouches for stay as
+// long as their paragraphs are there. The rest is aligned anew as a whole, since a changed paragraph may tell where
+// its neighbours belong. A row whose source says something else is told as stale until it was looked at.
 func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Alignment, error) {
 	alignment := translate.Alignment{SourceID: now.Source.ID, TargetID: now.Target.ID, By: p.aligner.Name()}
 	old, err := p.store.Alignment(ctx, before.Source.ID, before.Target.ID)
@@ -119,18 +119,16 @@ func onlyTypography(old, now translate.Paragraph) bool {
 
 // carriedRow returns the row as it stands in the new pair; ok tells whether it can stay.
 func carriedRow(row translate.Row, source, target places) (carried translate.Row, ok bool) {
+	if row.Hold == translate.Loose {
+		return row, false
+	}
 	carried = row
 	sameSource, okSource := source.move(&carried.Source)
 	sameTarget, okTarget := target.move(&carried.Target)
 	if !okSource || !okTarget {
 		return row, false
 	}
-	same := sameSource && sameTarget
-	oneSided := len(row.Source) == 0 || len(row.Target) == 0
-	if row.Hold == translate.Loose && (!same || oneSided) {
-		return row, false
-	}
-	if !same {
+	if !sameSource || !sameTarget {
 		carried.Sentences = nil
 	}
 	return carried, true
