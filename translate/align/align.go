@@ -25,9 +25,22 @@ type Aligner interface {
 }
 
 // New returns this project's own aligner. It keeps nothing between two calls.
-func New() Aligner { return engine{} }
+func New(options ...Option) Aligner {
+	var e engine
+	for _, set := range options {
+		set(&e)
+	}
+	return e
+}
 
-type engine struct{}
+// An Option changes how the aligner works.
+type Option func(*engine)
+
+type engine struct {
+	scorer SpanScorer // nil for none
+	weight float64
+	failed func(error)
+}
 
 func (engine) Name() string { return "regard" }
 
