@@ -16,7 +16,7 @@ type unit struct {
 	first     bool     // whether it begins a paragraph
 	heading   bool     // whether that is a title or a heading
 	length    float64  // in characters that are no white space
-	keys      []string // the keys of its words and numbers
+	keys      []string // the keys of its words and numbers, until they have numbers
 	words     []int    // the same as numbers in the vocabulary of its side
 	end       endMark
 	vector    []float32 // what a scorer tells of its meaning; nil where none does
