@@ -8,6 +8,7 @@
 // there are none it is made narrower, to half a million nodes or four a sentence, and of units that would still need
 // too much memory only the first words are compared; what is left then is mostly lengths. 100,000 equal short
 // sentences a side take under 500 MB and some seconds. Confidences are forward-backward probabilities, calibrated.
+// docs/alignment.md tells the method, its sources and its figures.
 package align
 
 import (
