@@ -60,6 +60,9 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 
+	r.GET("/articles/:slug/align/:edition", h.page(h.align))
+	r.POST("/articles/:slug/align/:edition", h.page(h.relink))
+
 	r.POST("/articles/:slug/jobs", h.page(h.addJob))
 	r.GET("/jobs", h.page(h.jobs))
 	r.GET("/jobs/:id", h.page(h.job))

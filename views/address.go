@@ -44,6 +44,11 @@ func DiffURL(slug, edition string, old, new int) string {
 	return fmt.Sprintf("%s/%d..%d", base, old, new)
 }
 
+// AlignURL is the page on which the alignment of a revision is put right.
+func AlignURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/align/%s@%d", ArticleURL(slug), url.PathEscape(edition), number)
+}
+
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
 
