@@ -8,6 +8,7 @@
 // there are none it is made narrower, to half a million nodes or four a sentence, and of units that would still need
 // too much memory only the first words are compared; what is left then is mostly lengths. 100,000 equal short
 // sentences a side take under 500 MB and some seconds. Confidences are forward-backward probabilities, calibrated.
+// docs/alignment.md tells the method, its sources and its figures.
 package align
 
 import (
@@ -25,9 +26,22 @@ type Aligner interface {
 }
 
 // New returns this project's own aligner. It keeps nothing between two calls.
-func New() Aligner { return engine{} }
+func New(options ...Option) Aligner {
+	var e engine
+	for _, set := range options {
+		set(&e)
+	}
+	return e
+}
 
-type engine struct{}
+// An Option changes how the aligner works.
+type Option func(*engine)
+
+type engine struct {
+	scorer SpanScorer // nil for none
+	weight float64
+	failed func(error)
+}
 
 func (engine) Name() string { return "regard" }
 

@@ -7,9 +7,10 @@ import (
 )
 
 // around aligns the paragraphs between the rows that are known, and the sentences in all rows.
-func (engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
+func (e engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
 	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
 	m := newModel(source.Language, target.Language, s, t)
+	e.addVectors(ctx, m, source, target, s, t)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
 	between := gaps(len(bySource), len(byTarget), beadsOf(known))
 	if err := m.learnRows(ctx, bySource, byTarget, between, known); err != nil {
@@ -31,9 +32,10 @@ func (engine) around(ctx context.Context, source, target Text, known []translate
 }
 
 // within aligns the sentences between the beads that are known.
-func (engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
+func (e engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
 	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
 	m := newModel(source.Language, target.Language, s, t)
+	e.addVectors(ctx, m, source, target, s, t)
 	beads, err := m.fill(ctx, s, t, known)
 	if err != nil {
 		return nil, err

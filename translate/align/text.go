@@ -23,6 +23,17 @@ func (t Text) sentences() int {
 	return n
 }
 
+// spans returns all sentences.
+func (t Text) spans() []Span {
+	var spans []Span
+	for _, p := range t.Paragraphs {
+		for _, s := range p.Sentences {
+			spans = append(spans, Span{t.Language, s})
+		}
+	}
+	return spans
+}
+
 // pick returns the text of the paragraphs at the positions.
 func (t Text) pick(positions []int) Text {
 	picked := Text{Language: t.Language}
