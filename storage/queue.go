@@ -41,14 +41,16 @@ func (s *Store) ReleaseJob(ctx context.Context, id int64, owner string) error {
 	return s.told(err, "release the job %d", id)
 }
 
-// SaveJobItem keeps what became of one paragraph of a job.
+// SaveJobItem keeps what became of one paragraph of a job, and adds what was sent for it to what the job has sent.
 func (s *Store) SaveJobItem(ctx context.Context, id int64, owner string, item translate.JobItem) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		if err := validItem(item); err != nil {
 			return err
 		}
-		// The update of nothing locks the job until the item is written.
-		if err := s.changeOwnJob(ctx, tx, id, owner, `owner = owner`); err != nil {
+		// The update also locks the job until the item is written.
+		err := s.changeOwnJob(ctx, tx, id, owner, `requests = requests + $3, characters = characters + $4`,
+			item.Sent.Requests, item.Sent.Characters)
+		if err != nil {
 			return err
 		}
 		p := item.Paragraph

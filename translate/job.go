@@ -32,6 +32,8 @@ type Job struct {
 	Started        time.Time // zero until it starts
 	Finished       time.Time // zero until it is over
 	Items          []JobItem // in the order of the paragraphs
+	Private        bool      // whether the article's text may not leave this machine
+	Sent           Sent      // by all runs
 }
 
 // Count returns how many of the job's paragraphs are in the state.
@@ -61,4 +63,8 @@ type JobItem struct {
 	Paragraph Paragraph // the translation, once done; without an id, which it gets when it becomes part of a revision
 	State     ItemState
 	Error     string // why it failed, as a message key
+	Sent      Sent   // for it by one run, to be added to the job's when the item is saved; it is not stored itself
 }
+
+// Sent is what went to a translation service: what is repeated counts again, what was found in the cache does not.
+type Sent struct{ Requests, Characters int }
