@@ -73,6 +73,9 @@ func TestForgedForms(t *testing.T) {
 		{"/articles/" + slug + "/revisions/en", url.Values{"restore": {"2"}}, 422},
 		{"/articles/" + slug + "/revisions/en", url.Values{"restore": {"x"}}, 404},
 		{"/articles/" + slug + "/jobs", url.Values{"provider": {"none"}}, 422},
+		{"/articles/" + slug + "/jobs", url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}}, 422},
+		{"/articles/" + slug + "/jobs", url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"99"}}, 422},
+		{"/articles/" + slug + "/jobs", url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"x"}}, 422},
 		{"/jobs/1", url.Values{"do": {"stop"}}, 404},
 		{"/providers/none/test", nil, 404},
 	} {

@@ -61,6 +61,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 
 	r.POST("/articles/:slug/jobs", h.page(h.addJob))
+	r.GET("/articles/:slug/jobs/new", h.page(h.newJob))
 	r.GET("/jobs", h.page(h.jobs))
 	r.GET("/jobs/:id", h.page(h.job))
 	r.POST("/jobs/:id", h.page(h.changeJob))

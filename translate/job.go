@@ -47,6 +47,31 @@ func (j Job) Count(state ItemState) int {
 	return n
 }
 
+// Choose leaves only the paragraphs at the positions waiting. Of the others, those that the earlier job has done for the
+// same text are taken over as they are, so that the result is whole; the rest are no part of the job.
+func (j *Job) Choose(positions []int, earlier Job) {
+	chosen, done := map[int]bool{}, map[int]JobItem{}
+	for _, position := range positions {
+		chosen[position] = true
+	}
+	if earlier.SourceRevision == j.SourceRevision && earlier.Provider == j.Provider && earlier.To == j.To {
+		for _, item := range earlier.Items {
+			if item.State == ItemDone {
+				done[item.Position] = item
+			}
+		}
+	}
+	var items []JobItem
+	for _, item := range j.Items {
+		if old, ok := done[item.Position]; chosen[item.Position] {
+			items = append(items, item)
+		} else if ok {
+			items = append(items, old)
+		}
+	}
+	j.Items = items
+}
+
 // ItemState is where one paragraph of a job stands.
 type ItemState string
 
