@@ -24,6 +24,7 @@ create table terms (
 	target        text    not null,
 	forbidden     text    not null,
 	note          text    not null,
+	hidden        boolean not null default false,
 	created       bigint not null,
 	unique (from_language, to_language, source)
 );

@@ -24,6 +24,7 @@ create table terms (
 	target        text    not null,
 	forbidden     text    not null,
 	note          text    not null,
+	hidden        integer not null default false,
 	created       integer not null,
 	unique (from_language, to_language, source)
 ) strict;
