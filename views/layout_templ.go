@@ -363,7 +363,7 @@ func bar(f Frame) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = tab("/glossary", say(ctx, "glossary.title"), f.Place == "glossary", "g").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = tab("/glossary", say(ctx, "glossary.title"), f.Place == "glossary", "t").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
