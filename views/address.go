@@ -52,6 +52,11 @@ func AlignURL(slug, edition string, number int) string {
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
 
+// NewJobURL is the page on which a translation by a provider is confirmed.
+func NewJobURL(slug, provider string) string {
+	return ArticleURL(slug) + "/jobs/new?provider=" + url.QueryEscape(provider)
+}
+
 // DraftURL is the page on which an import is checked.
 func DraftURL(id string) string { return "/articles/new/" + url.PathEscape(id) }
 
