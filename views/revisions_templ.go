@@ -859,7 +859,7 @@ func uploadRevision(r Revisions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = textOrFile(r.Form.Text, say(ctx, "revisions.paste")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = textOrFile(r.Form.Text, say(ctx, uploadKey(r.Edition)+".text")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

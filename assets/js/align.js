@@ -8,8 +8,7 @@ const chosen = () => one('.bead.sel') ?? one('.bead')
 let side = 'left'
 let busy = false
 
-function choose(bead, scroll = true) {
-	if (!bead) return
+function mark(bead) {
 	for (const b of all('.bead.sel')) {
 		b.classList.remove('sel', 'left', 'right')
 		b.removeAttribute('aria-current')
@@ -17,6 +16,11 @@ function choose(bead, scroll = true) {
 	bead.classList.add('sel', side)
 	bead.setAttribute('aria-current', 'true')
 	form().elements.at.value = bead.dataset.at
+}
+
+function choose(bead, scroll = true) {
+	if (!bead) return
+	mark(bead)
 	bead.focus({ preventScroll: true })
 	if (scroll) bead.scrollIntoView({ block: 'nearest' })
 	history.replaceState(null, '', '#' + bead.id)
@@ -94,4 +98,6 @@ onKeys({
 	},
 })
 
-choose((location.hash && document.getElementById(location.hash.slice(1))) || chosen(), Boolean(location.hash))
+const named = location.hash && document.getElementById(location.hash.slice(1))
+if (named) choose(named)
+else mark(chosen())
