@@ -16,6 +16,7 @@ var allowed = map[string][]string{
 	"regard/translate/ingest":   {"translate", "translate/segment"},
 	"regard/translate/align":    {"translate", "translate/align/lexicon", "translate/segment"},
 	"regard/translate/diff":     {"translate", "translate/segment"},
+	"regard/translate/words":    {"translate", "translate/segment"},
 	"regard/translate/provider": {"translate", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
 	"regard/translate/job":      {"translate", "translate/provider", "translate/segment"},
