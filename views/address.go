@@ -24,6 +24,11 @@ func ReadURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
 }
 
+// WordsURL tells which words of a row of the reading page translate which; the row is to be added.
+func WordsURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/words?ed=%s.%d&row=", ArticleURL(slug), url.QueryEscape(edition), number)
+}
+
 // EditionsURL is where a new edition is posted.
 func EditionsURL(slug string) string { return ArticleURL(slug) + "/editions" }
 

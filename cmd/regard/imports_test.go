@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"regard/views/locale":       {},
 	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "views/locale"},
 	"regard/handlers": {"assets", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
-		"translate/provider", "views", "views/locale"},
+		"translate/provider", "translate/words", "views", "views/locale"},
 }
 
 // reserved are the packages from outside that only one of ours may import.
