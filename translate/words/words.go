@@ -19,7 +19,7 @@ type Link struct {
 const (
 	longest = 200  // words on a side; longer pairs are not linked, for the time grows with the cube of the length
 	rounds  = 2    // how often a document teaches its own words
-	weakest = 0.35 // the confidence under which a link is not given
+	weakest = 0.45 // the confidence under which a link is not given
 )
 
 // Links returns the links of one tokenised sentence pair in order, without the weak ones. A pair with a side of more
