@@ -44,9 +44,12 @@ func Merge(base, ours, theirs []translate.Paragraph) []Merged {
 	var origin []int // of each merged paragraph: the paragraph of base whose id it has, or unlinked
 	for _, it := range m.order() {
 		at := len(merged)
-		if it.block == nil {
+		switch {
+		case it.conflict != nil:
+			merged = append(merged, it.conflict.merged())
+		case it.block == nil:
 			merged = append(merged, Merged{Paragraph: it.added, From: it.by.side()})
-		} else {
+		default:
 			merged = append(merged, m.resolve(it.block)...)
 		}
 		for range merged[at:] {
@@ -177,11 +180,16 @@ func (m *merger) resolve(b *block) []Merged {
 			return all([]translate.Paragraph{p}, by)
 		}
 	}
-	conflict := Merged{From: FromBoth, Conflict: &Conflict{base, ours, theirs}}
-	if len(ours) > 0 {
-		conflict.Paragraph = ours[0]
+	return []Merged{(&Conflict{base, ours, theirs}).merged()}
+}
+
+// merged returns the conflict as it stands in a merge.
+func (c *Conflict) merged() Merged {
+	m := Merged{From: FromBoth, Conflict: c}
+	if len(c.Ours) > 0 {
+		m.Paragraph = c.Ours[0]
 	}
-	return []Merged{conflict}
+	return m
 }
 
 // movers returns the sides that moved a block.

@@ -1,12 +1,17 @@
 package diff
 
-import "regard/translate"
+import (
+	"slices"
 
-// An item stands in the order of a merge: a block, or a paragraph that was added.
+	"regard/translate"
+)
+
+// An item stands in the order of a merge: a block, a paragraph that was added, or a conflict.
 type item struct {
-	block *block // nil where it was added
-	added translate.Paragraph
-	by    changer
+	block    *block // nil where it was added
+	added    translate.Paragraph
+	by       changer
+	conflict *Conflict // of what both sides put in the place of what both removed
 }
 
 // order returns the blocks and the added paragraphs in reading order: the blocks that neither side moved as they
@@ -14,14 +19,57 @@ type item struct {
 func (m *merger) order() []item {
 	ours, theirs := m.ours.put(byOurs), m.theirs.put(byTheirs)
 	ids := vocabulary{}
-	order := m.weave(nil, ours[nil], theirs[nil], ids)
-	for _, b := range m.blocks {
+	order := rewritten(m.weave(ours[nil], theirs[nil], ids), m.gone(0))
+	for k, b := range m.blocks {
 		if b.movers() == 0 {
 			order = append(order, item{block: b})
-			order = m.weave(order, ours[b], theirs[b], ids)
+			order = append(order, rewritten(m.weave(ours[b], theirs[b], ids), m.gone(k+1))...)
 		}
 	}
 	return order
+}
+
+// gone returns the paragraphs of base from the block at the position on that both sides removed.
+func (m *merger) gone(from int) []translate.Paragraph {
+	var gone []translate.Paragraph
+	for _, b := range m.blocks[from:] {
+		if len(b.ours.paragraphs)+len(b.theirs.paragraphs) > 0 {
+			break
+		}
+		gone = append(gone, m.base[b.from:b.to]...)
+	}
+	return gone
+}
+
+// rewritten makes one conflict of all that was added where both sides removed the same and each added something else:
+// so anew did both write it that nothing of it is alike, and the text needs one of them.
+func rewritten(items []item, gone []translate.Paragraph) []item {
+	conflict := &Conflict{Base: gone}
+	var rest []item
+	at := -1
+	var alone changer // the sides that added something else
+	for _, it := range items {
+		if it.block != nil {
+			rest = append(rest, it)
+			continue
+		}
+		if at < 0 {
+			at = len(rest)
+		}
+		if it.by&byOurs != 0 {
+			conflict.Ours = append(conflict.Ours, it.added)
+		}
+		if it.by&byTheirs != 0 {
+			conflict.Theirs = append(conflict.Theirs, it.added)
+		}
+		if it.by != byOurs|byTheirs {
+			alone |= it.by
+		}
+	}
+	if len(gone) == 0 || alone != byOurs|byTheirs {
+		return items
+	}
+	return slices.Insert(rest, at, item{conflict: conflict})
 }
 
 // put returns what a side added or moved, by the unmoved block before it; nil for the start.
@@ -42,9 +90,10 @@ func (br *branch) put(by changer) map[*block][]item {
 	return put
 }
 
-// weave appends what both sides put in one place: equal items once, between them those of ours first. A block that
+// weave returns what both sides put in one place: equal items once, between them those of ours first. A block that
 // has its place already is not placed again.
-func (m *merger) weave(order, ours, theirs []item, ids vocabulary) []item {
+func (m *merger) weave(ours, theirs []item, ids vocabulary) []item {
+	var order []item
 	place := func(items []item) {
 		for _, it := range items {
 			if it.block != nil && it.block.placed {

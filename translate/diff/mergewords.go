@@ -65,32 +65,37 @@ func (s sequence) rewordings(after sequence, by changer) []rewording {
 		c.edits = []edit{{0, len(s.tokens), 0, len(after.tokens)}}
 	}
 	c.slide()
-	made := make([]rewording, len(c.edits))
-	for i, e := range c.edits {
-		made[i] = rewording{e.a0, e.a1, textOf(after.tokens[e.b0:e.b1]), by}
+	var made []rewording
+	for _, e := range c.edits {
+		text := textOf(after.tokens[e.b0:e.b1])
+		if last := len(made) - 1; last >= 0 && made[last].to == e.a0 { // slid up to it
+			made[last].to, made[last].text = e.a1, made[last].text+text
+			continue
+		}
+		made = append(made, rewording{e.a0, e.a1, text, by})
 	}
 	return made
 }
 
-// collect returns the rewordings of both sides in order, equal ones once; false where two collide.
+// collect returns the rewordings of both sides in order, equal ones once; false where two collide. Equal ones are
+// joined before any are compared, so that the answer does not depend on which side is ours.
 func collect(ours, theirs []rewording, base sequence) ([]rewording, bool) {
 	all := slices.Concat(ours, theirs)
-	slices.SortStableFunc(all, func(a, b rewording) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	slices.SortFunc(all, func(a, b rewording) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.text, b.text))
 	})
 	var merged []rewording
 	for _, e := range all {
-		if last := len(merged) - 1; last >= 0 && merged[last].by != e.by {
-			m := &merged[last]
-			if m.from == e.from && m.to == e.to && m.text == e.text {
-				m.by |= e.by
-				continue
-			}
-			if m.by&e.by == 0 && base.touch(m.to, e.from) {
-				return nil, false
-			}
+		if last := len(merged) - 1; last >= 0 && merged[last].from == e.from && merged[last].to == e.to && merged[last].text == e.text {
+			merged[last].by |= e.by
+			continue
 		}
 		merged = append(merged, e)
+	}
+	for i, e := range merged[min(1, len(merged)):] {
+		if before := merged[i]; before.by&e.by == 0 && base.touch(before.to, e.from) {
+			return nil, false
+		}
 	}
 	return merged, true
 }
