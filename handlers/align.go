@@ -123,11 +123,8 @@ func (h *handler) changeAlignment(c *gin.Context, page *views.Align, pair pipeli
 		row, r.Bead = page.At.Row, page.At.Bead
 	}
 	_, at, err := h.Pipeline.Relink(ctx, pair, version, row, r, field(c, "author", 80))
-	if err == nil && page.Unit == views.Paragraphs && r.Op != translate.Realign {
-		page.At.Row = max(at, page.At.Row-1)
-		if r.Op != translate.MergeDown && r.Op != translate.Link {
-			page.At.Row = r.Bead
-		}
+	if r.Op == translate.Link && row == pipeline.AllRows {
+		page.At.Row = at
 	}
 	return err
 }

@@ -67,12 +67,16 @@ func (h *handler) addJob(c *gin.Context) error {
 }
 
 // startJob queues the translation of an article into English and goes to where it is watched. Chosen are the
-// positions of the paragraphs; nil stands for all.
+// positions of the paragraphs that a person confirmed; nil stands for all, unconfirmed: where they would leave this
+// machine it asks first.
 func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string, chosen []int) error {
 	ctx := c.Request.Context()
 	service, err := h.Providers.Get(providerID)
 	if err != nil {
 		return translate.Invalid("problem.provider")
+	}
+	if chosen == nil && !service.Info().Local {
+		return seeOther(c, views.NewJobURL(article.Slug, providerID))
 	}
 	private, err := h.Store.Private(ctx, article.ID)
 	if err != nil {

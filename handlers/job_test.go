@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"regard/translate/provider/providertest"
 )
 
@@ -27,9 +29,16 @@ func (a *app) settled(path string) response {
 	return response{}
 }
 
+// translate asks for all paragraphs of an article, answers the question, and returns where the job is watched.
 func (a *app) translate(slug string) string {
 	a.t.Helper()
-	r := a.post("/articles/"+slug+"/jobs", url.Values{"provider": {"libretranslate"}})
+	form := url.Values{"provider": {"libretranslate"}}
+	question := a.follows(a.post("/articles/"+slug+"/jobs", form))
+	form.Set("confirmed", "1")
+	question.Find("[name=paragraph][checked]").Each(func(_ int, box *goquery.Selection) {
+		form.Add("paragraph", box.AttrOr("value", ""))
+	})
+	r := a.post("/articles/"+slug+"/jobs", form)
 	if r.Code != 303 {
 		a.t.Fatalf("status %d: %s", r.Code, r.Find("main").Text())
 	}

@@ -60,8 +60,12 @@ func replaceRows(ctx context.Context, tx *sql.Tx, al *translate.Alignment, rows 
 	if err != nil {
 		return err
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return fmt.Errorf("%w: %w", translate.ErrConflict, err)
+	n, err := result.RowsAffected()
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return translate.ErrConflict
 	}
 	al.Rows = rows
 	al.Version++

@@ -52,12 +52,12 @@ func addStep(ctx context.Context, tx *sql.Tx, al *translate.Alignment, step tran
 	return err
 }
 
-const stepColumns = `relink, made_by, first_row, old_rows, new_rows, undone, made`
+const stepColumns = `number, relink, made_by, first_row, old_rows, new_rows, undone, made`
 
 func scanStep(row scanner) (step translate.AlignmentStep, err error) {
 	var relink, before, after []byte
 	var made int64
-	err = row.Scan(&relink, &step.By, &step.At, &before, &after, &step.Undone, &made)
+	err = row.Scan(&step.Number, &relink, &step.By, &step.At, &before, &after, &step.Undone, &made)
 	if err != nil {
 		return step, err
 	}
@@ -72,8 +72,7 @@ func (s *Store) UndoAlignment(ctx context.Context, al *translate.Alignment, redo
 	changed := *al
 	var step translate.AlignmentStep
 	err := s.transaction(ctx, func(tx *sql.Tx) (err error) {
-		var number int
-		if step, number, err = nextStep(ctx, tx, al, redo); err != nil {
+		if step, err = nextStep(ctx, tx, al, redo); err != nil {
 			return err
 		}
 		step.Undone = !redo
@@ -81,7 +80,7 @@ func (s *Store) UndoAlignment(ctx context.Context, al *translate.Alignment, redo
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `update alignment_steps set undone = $1
-			where source_id = $2 and target_id = $3 and number = $4`, step.Undone, al.SourceID, al.TargetID, number)
+			where source_id = $2 and target_id = $3 and number = $4`, step.Undone, al.SourceID, al.TargetID, step.Number)
 		return err
 	})
 	if err == nil {
@@ -90,8 +89,8 @@ func (s *Store) UndoAlignment(ctx context.Context, al *translate.Alignment, redo
 	return step, s.told(err, "undo a step of the alignment of the revisions with ids %d and %d", al.SourceID, al.TargetID)
 }
 
-// nextStep returns the step to take back, or the one to do again, and its number.
-func nextStep(ctx context.Context, tx *sql.Tx, al *translate.Alignment, redo bool) (translate.AlignmentStep, int, error) {
+// nextStep returns the step to take back, or the one to do again.
+func nextStep(ctx context.Context, tx *sql.Tx, al *translate.Alignment, redo bool) (translate.AlignmentStep, error) {
 	choice := `max(number)`
 	if redo {
 		choice = `min(number)`
@@ -104,21 +103,20 @@ func nextStep(ctx context.Context, tx *sql.Tx, al *translate.Alignment, redo boo
 		from alignments a where a.source_id = $1 and a.target_id = $2`, al.SourceID, al.TargetID, redo).Scan(&version, &number)
 	switch {
 	case err != nil:
-		return translate.AlignmentStep{}, 0, err
+		return translate.AlignmentStep{}, err
 	case version != al.Version:
-		return translate.AlignmentStep{}, 0, translate.ErrConflict
+		return translate.AlignmentStep{}, translate.ErrConflict
 	case !number.Valid:
-		return translate.AlignmentStep{}, 0, translate.Invalid("align.steps.none")
+		return translate.AlignmentStep{}, translate.Invalid("align.steps.none")
 	}
-	step, err := scanStep(tx.QueryRowContext(ctx, `select `+stepColumns+` from alignment_steps
+	return scanStep(tx.QueryRowContext(ctx, `select `+stepColumns+` from alignment_steps
 		where source_id = $1 and target_id = $2 and number = $3`, al.SourceID, al.TargetID, number.Int64))
-	return step, int(number.Int64), err
 }
 
 // AlignmentSteps returns the last steps of an alignment without their rows, oldest first, those that were taken
 // back included; at most limit.
 func (s *Store) AlignmentSteps(ctx context.Context, sourceID, targetID int64, limit int) ([]translate.AlignmentStep, error) {
-	steps, err := collect(ctx, s.db, scanStep, `select relink, made_by, first_row, 'null', 'null', undone, made
+	steps, err := collect(ctx, s.db, scanStep, `select number, relink, made_by, first_row, 'null', 'null', undone, made
 		from alignment_steps where source_id = $1 and target_id = $2 order by number desc limit $3`, sourceID, targetID, limit)
 	slices.Reverse(steps)
 	return steps, s.told(err, "list the steps of the alignment of the revisions with ids %d and %d", sourceID, targetID)

@@ -44,6 +44,7 @@ type Alignment struct {
 // An AlignmentStep is one change of an alignment by hand: which rows were replaced by which, so that it can be
 // taken back.
 type AlignmentStep struct {
+	Number int // from 1; those that are undone are the last
 	Relink Relink
 	By     string
 	At     int   // position of the first row that was replaced

@@ -1,6 +1,9 @@
 package translate
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Relink is one thing that a person does to a bead of paragraphs, or to a bead of sentences inside a row.
 type Relink struct {
@@ -30,89 +33,106 @@ const (
 	Realign    RelinkOp = "realign" // of all beads: the loose ones are aligned anew
 )
 
-// Apply returns what the relink makes of beads: with takes the place of the n beads from at on. What it links is
-// pinned, with confidence 1. Its error is a Problem when there is no such bead, or nothing to do.
-func (r Relink) Apply(beads []Bead) (at, n int, with []Bead, err error) {
+// Apply returns beads with the relink done, in the order of their source. What it links is pinned, with confidence 1.
+// Its error is a Problem when there is no such bead, or nothing to do.
+func (r Relink) Apply(beads []Bead) ([]Bead, error) {
 	if r.Bead < 0 || r.Bead >= len(beads) {
-		return 0, 0, nil, Invalid("align.gone")
+		return nil, Invalid("align.gone")
 	}
-	b := beads[r.Bead]
+	changed := slices.Clone(beads)
+	var err error
 	switch r.Op {
 	case MergeDown:
-		return Relink{Op: Link, Bead: r.Bead, With: r.Bead + 1}.Apply(beads)
+		changed, err = link(changed, r.Bead, r.Bead+1)
 	case Link:
-		return r.link(beads)
+		changed, err = link(changed, r.Bead, r.With)
 	case SplitBead:
-		return r.split(b)
+		changed, err = r.split(changed)
 	case Unlink:
+		b := changed[r.Bead]
 		if len(b.Source) == 0 || len(b.Target) == 0 {
-			return 0, 0, nil, Invalid("align.unlinked")
+			return nil, Invalid("align.unlinked")
 		}
-		return r.Bead, 1, []Bead{pinned(b.Source, nil), pinned(nil, b.Target)}, nil
+		changed = slices.Replace(changed, r.Bead, r.Bead+1, pinned(b.Source, nil), pinned(nil, b.Target))
 	case SourceUp, TargetUp:
-		return r.shift(beads, r.Bead-1)
+		err = r.shift(changed, r.Bead-1)
 	case SourceDown, TargetDown:
-		return r.shift(beads, r.Bead+1)
-	case Pin, Review, Free:
-		b.Hold = map[RelinkOp]Hold{Pin: Pinned, Review: Reviewed, Free: Loose}[r.Op]
-		return r.Bead, 1, []Bead{b}, nil
+		err = r.shift(changed, r.Bead+1)
+	case Pin:
+		changed[r.Bead].Hold = Pinned
+	case Review:
+		changed[r.Bead].Hold = Reviewed
+	case Free:
+		changed[r.Bead].Hold = Loose
+	default:
+		return nil, Invalid("align.unknown")
 	}
-	return 0, 0, nil, Invalid("align.unknown")
+	return inOrder(slices.DeleteFunc(changed, Bead.empty)), err
 }
 
-// link joins two beads at the place of the upper one, and leaves those between them as they are.
-func (r Relink) link(beads []Bead) (at, n int, with []Bead, err error) {
-	if r.With < 0 || r.With >= len(beads) || r.With == r.Bead {
-		return 0, 0, nil, Invalid("align.alone")
+// link makes one bead of two, at the place of the first.
+func link(beads []Bead, one, other int) ([]Bead, error) {
+	if other < 0 || other >= len(beads) || one == other {
+		return nil, Invalid("align.alone")
 	}
-	first, last := min(r.Bead, r.With), max(r.Bead, r.With)
-	a, b := beads[first], beads[last]
-	with = append(with, pinned(slices.Concat(a.Source, b.Source), slices.Concat(a.Target, b.Target)))
-	return first, last - first + 1, append(with, beads[first+1:last]...), nil
+	a, b := beads[one], beads[other]
+	beads[min(one, other)] = pinned(slices.Concat(a.Source, b.Source), slices.Concat(a.Target, b.Target))
+	return slices.Delete(beads, max(one, other), max(one, other)+1), nil
 }
 
-func (r Relink) split(b Bead) (at, n int, with []Bead, err error) {
+func (r Relink) split(beads []Bead) ([]Bead, error) {
+	b := beads[r.Bead]
 	if r.Source < 0 || r.Source > len(b.Source) || r.Target < 0 || r.Target > len(b.Target) {
-		return 0, 0, nil, Invalid("align.place")
+		return nil, Invalid("align.place")
 	}
 	first := pinned(b.Source[:r.Source], b.Target[:r.Target])
 	second := pinned(b.Source[r.Source:], b.Target[r.Target:])
 	if first.empty() || second.empty() {
-		return 0, 0, nil, Invalid("align.whole")
+		return nil, Invalid("align.whole")
 	}
-	return r.Bead, 1, []Bead{first, second}, nil
+	return slices.Replace(beads, r.Bead, r.Bead+1, first, second), nil
 }
 
 // shift moves the unit of one side that is next to another bead to it.
-func (r Relink) shift(beads []Bead, to int) (at, n int, with []Bead, err error) {
+func (r Relink) shift(beads []Bead, to int) error {
 	if to < 0 || to >= len(beads) {
-		return 0, 0, nil, Invalid("align.edge")
+		return Invalid("align.edge")
 	}
-	from, other := beads[r.Bead], beads[to]
-	ofSource := r.Op == SourceUp || r.Op == SourceDown
-	units, others := from.Target, other.Target
-	if ofSource {
-		units, others = from.Source, other.Source
+	from, other := pinned(beads[r.Bead].Source, beads[r.Bead].Target), pinned(beads[to].Source, beads[to].Target)
+	units, others := &from.Target, &other.Target
+	if r.Op == SourceUp || r.Op == SourceDown {
+		units, others = &from.Source, &other.Source
 	}
-	if len(units) == 0 {
-		return 0, 0, nil, Invalid("align.nothing")
+	if len(*units) == 0 {
+		return Invalid("align.nothing")
 	}
-	edge := units[:1]
-	rest := units[1:]
+	edge := 0
 	if to > r.Bead {
-		rest, edge = units[:len(units)-1], units[len(units)-1:]
+		edge = len(*units) - 1
 	}
-	if ofSource {
-		from, other = pinned(rest, from.Target), pinned(slices.Concat(others, edge), other.Target)
-	} else {
-		from, other = pinned(from.Source, rest), pinned(other.Source, slices.Concat(others, edge))
-	}
-	for _, b := range map[bool][]Bead{true: {other, from}, false: {from, other}}[to < r.Bead] {
-		if !b.empty() {
-			with = append(with, b)
+	*others = append(*others, (*units)[edge])
+	*units = slices.Delete(*units, edge, edge+1)
+	slices.Sort(*others)
+	beads[r.Bead], beads[to] = from, other
+	return nil
+}
+
+// inOrder returns beads in the order of their source; those without one stay after the bead before them.
+func inOrder(beads []Bead) []Bead {
+	begins, places := make([]int, len(beads)), make([]int, len(beads))
+	begin := -1
+	for i, b := range beads {
+		if len(b.Source) > 0 {
+			begin = b.Source[0]
 		}
+		begins[i], places[i] = begin, i
 	}
-	return min(r.Bead, to), 2, with, nil
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(begins[a], begins[b]) })
+	ordered := make([]Bead, len(beads))
+	for i, place := range places {
+		ordered[i] = beads[place]
+	}
+	return ordered
 }
 
 func (b Bead) empty() bool { return len(b.Source) == 0 && len(b.Target) == 0 }

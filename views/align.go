@@ -185,7 +185,9 @@ func pickCells(cells []AlignCell, at []int) []AlignCell {
 }
 
 // canUndo tells whether a step can be taken back, canRedo whether one can be done again.
-func (a Align) canUndo() bool { return len(a.Steps) > 0 && !a.Steps[0].Undone }
+func (a Align) canUndo() bool {
+	return len(a.Steps) > 0 && (a.Steps[0].Number > 1 || !a.Steps[0].Undone)
+}
 func (a Align) canRedo() bool { return len(a.Steps) > 0 && a.Steps[len(a.Steps)-1].Undone }
 
 // pips show a confidence in five steps.

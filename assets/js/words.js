@@ -9,8 +9,8 @@ const links = new WeakMap()
 /** Returns the links of each bead of a row. */
 function linksOf(row) {
 	if (!links.has(row)) {
-		const asked = fetch(address + (rows.indexOf(row) + 1)).then(a => a.ok ? a.json() : []).catch(() => [])
-		links.set(row, asked)
+		const asked = fetch(address + (rows.indexOf(row) + 1)).then(answer => answer.ok ? answer.json() : [])
+		links.set(row, asked.catch(() => { links.delete(row); return [] })) // without a network, ask again later
 	}
 	return links.get(row)
 }
@@ -32,8 +32,8 @@ function textsOf(sentences) {
 }
 
 function rangeOf(texts, start, end) {
-	const holds = offset => texts.find(t => offset >= t.at && offset <= t.at + t.node.length)
-	const [first, last] = [texts.findLast(t => t.at <= start), holds(end)]
+	const first = texts.findLast(t => t.at <= start)
+	const last = texts.find(t => end <= t.at + t.node.length)
 	if (!first || !last) return null
 	const range = new Range()
 	range.setStart(first.node, start - first.at)
@@ -51,13 +51,17 @@ function under(x, y) {
 	return range && { node: range.startContainer, offset: range.startOffset }
 }
 
+let newest
+
 async function point(event) {
+	newest = event
 	const sentence = event.target.closest?.('.s')
 	const row = sentence?.closest('.pair')
 	const spot = sentence && under(event.clientX, event.clientY)
 	if (!row || !spot) return CSS.highlights.delete('word')
 	const bead = sentence.dataset.b
 	const found = (await linksOf(row))[bead] ?? []
+	if (event !== newest) return // the pointer moved on while the links came
 	const source = textsOf(side(row, 'src', bead))
 	const target = textsOf(side(row, 'tgt', bead))
 	const here = sentence.closest('.src') ? 0 : 2

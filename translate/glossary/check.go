@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -74,20 +75,11 @@ func (r rowText) has(phrase []string) bool {
 		return false
 	}
 	for _, start := range r.at[phrase[0]] {
-		if start+len(phrase) <= len(r.words) && equal(r.words[start:start+len(phrase)], phrase) {
+		if start+len(phrase) <= len(r.words) && slices.Equal(r.words[start:start+len(phrase)], phrase) {
 			return true
 		}
 	}
 	return false
-}
-
-func equal(a, b []string) bool {
-	for i := range b {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // words are the words of a text in small letters without plural endings.

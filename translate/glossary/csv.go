@@ -44,6 +44,13 @@ func guard(cell string) string {
 	return cell
 }
 
+func unguard(cell string) string {
+	if bare, ok := strings.CutPrefix(cell, "'"); ok && guard(bare) != bare {
+		return bare
+	}
+	return cell
+}
+
 // ReadCSV reads what WriteCSV writes: the columns may come in any order, and all but source and target may be
 // missing; then they are from French into English. A comma, semicolon or tab parts the cells. What cannot be taken
 // is told line by line; the error is of a file that is no such table.
@@ -76,7 +83,7 @@ func ReadCSV(text string) ([]translate.Term, []Refusal, error) {
 		line, _ := table.FieldPos(0)
 		cell := func(name string) string {
 			if i, ok := place[name]; ok && i < len(row) {
-				return strings.TrimPrefix(row[i], "'")
+				return unguard(row[i])
 			}
 			return ""
 		}

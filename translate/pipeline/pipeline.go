@@ -120,17 +120,19 @@ func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base i
 	if err != nil {
 		return revision, err
 	}
-	previous, err := p.store.Revision(ctx, edition.ID, base)
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
 	if err != nil {
 		return revision, err
+	}
+	previous := newest
+	if newest.Number != base {
+		if previous, err = p.store.Revision(ctx, edition.ID, base); err != nil {
+			return revision, err
+		}
 	}
 	revision.Paragraphs = diff.Carry(previous.Paragraphs, paragraphs)
 	if translate.Hash(revision.Paragraphs) == previous.Hash {
 		return revision, translate.Invalid("revisions.same", base)
-	}
-	newest, err := p.store.LatestRevision(ctx, edition.ID)
-	if err != nil {
-		return revision, err
 	}
 	if newest.Number != base {
 		if err := mergeInto(&revision, previous, newest, edition.Language); err != nil {

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"unicode/utf8"
 
@@ -24,58 +26,69 @@ const AllRows = -1
 // side. It returns the alignment as it then is and the position of the first row that changed. Its error is a
 // Problem when that cannot be done, and ErrConflict when version is no longer the alignment's.
 func (p *Pipeline) Relink(ctx context.Context, pair Pair, version, row int, r translate.Relink, by string) (translate.Alignment, int, error) {
-	alignment, err := p.stored(ctx, pair)
+	alignment, err := p.stored(ctx, pair, version)
 	if err != nil {
 		return alignment, 0, err
 	}
-	if alignment.Version != version {
-		return alignment, 0, translate.ErrConflict
-	}
-	var step translate.AlignmentStep
+	var rows []translate.Row
 	switch {
 	case r.Op == translate.Realign:
-		step, err = p.realign(ctx, pair, alignment.Rows)
+		rows, err = p.realign(ctx, pair, alignment.Rows)
 	case row == AllRows:
-		step, err = relinkRows(ctx, pair, alignment.Rows, r)
+		rows, err = relinkRows(ctx, pair, alignment.Rows, r)
 	case row < 0 || row >= len(alignment.Rows):
 		err = translate.Invalid("align.gone")
 	default:
-		step, err = relinkSentences(pair, alignment.Rows, row, r)
+		rows, err = relinkSentences(pair, alignment.Rows, row, r)
 	}
 	if err != nil {
 		return alignment, 0, err
 	}
+	step := stepTo(alignment.Rows, rows)
 	step.Relink, step.By = r, by
 	return alignment, step.At, p.store.StepAlignment(ctx, &alignment, step)
 }
 
+// stepTo returns the step from rows to others, with no more of both than differs.
+func stepTo(before, after []translate.Row) translate.AlignmentStep {
+	at := 0
+	for at < min(len(before), len(after)) && reflect.DeepEqual(before[at], after[at]) {
+		at++
+	}
+	before, after = before[at:], after[at:]
+	for len(before) > 0 && len(after) > 0 && reflect.DeepEqual(before[len(before)-1], after[len(after)-1]) {
+		before, after = before[:len(before)-1], after[:len(after)-1]
+	}
+	return translate.AlignmentStep{At: at, Before: before, After: after}
+}
+
 // Undo takes the last change by hand back, or does the first one again that was. It returns what Relink returns.
 func (p *Pipeline) Undo(ctx context.Context, pair Pair, version int, redo bool) (translate.Alignment, int, error) {
-	alignment, err := p.stored(ctx, pair)
+	alignment, err := p.stored(ctx, pair, version)
 	if err != nil {
 		return alignment, 0, err
-	}
-	if alignment.Version != version {
-		return alignment, 0, translate.ErrConflict
 	}
 	step, err := p.store.UndoAlignment(ctx, &alignment, redo)
 	return alignment, step.At, err
 }
 
-// stored returns the alignment of a pair, which is kept first where it had been made for the page alone.
-func (p *Pipeline) stored(ctx context.Context, pair Pair) (translate.Alignment, error) {
+// stored returns the alignment of a pair, which is kept first where it had been made for the page alone. It is an
+// ErrConflict where that has another version.
+func (p *Pipeline) stored(ctx context.Context, pair Pair, version int) (translate.Alignment, error) {
 	alignment, err := p.store.Alignment(ctx, pair.Source.ID, pair.Target.ID)
-	if !errors.Is(err, translate.ErrNotFound) {
-		return alignment, err
+	if errors.Is(err, translate.ErrNotFound) {
+		alignment, err = p.align(ctx, pair.Source, pair.From, pair.Target, pair.To)
+		if err == nil {
+			err = p.store.AddAlignment(ctx, &alignment)
+		}
 	}
-	alignment, err = p.align(ctx, pair.Source, pair.From, pair.Target, pair.To)
-	if err != nil {
-		return alignment, err
+	if err == nil && alignment.Version != version {
+		err = translate.ErrConflict
 	}
-	return alignment, p.store.AddAlignment(ctx, &alignment)
+	return alignment, err
 }
 
-func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translate.Relink) (translate.AlignmentStep, error) {
+func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translate.Relink) ([]translate.Row, error) {
 	beads := make([]translate.Bead, len(rows))
 	for i, row := range rows {
 		beads[i] = row.Bead
@@ -84,38 +97,52 @@ func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translat
 		b := beads[r.Bead]
 		r.Source, r.Target = halves(lengths(pick(pair.Source.Paragraphs, b.Source)), lengths(pick(pair.Target.Paragraphs, b.Target)))
 	}
-	at, n, with, err := r.Apply(beads)
-	step := translate.AlignmentStep{At: at}
+	beads, err := r.Apply(beads)
 	if err != nil {
-		return step, err
+		return nil, err
 	}
-	step.Before = rows[at : at+n]
-	for _, bead := range with {
-		row, err := rowOf(ctx, pair, bead, step.Before)
-		if err != nil {
-			return step, err
+	before := make(map[string]translate.Row, len(rows))
+	for _, row := range rows {
+		before[units(row.Bead)] = row
+	}
+	changed := make([]translate.Row, len(beads))
+	for i, bead := range beads {
+		row, same := before[units(bead)]
+		row.Bead = bead
+		if !same {
+			source := side(pair.From, pick(pair.Source.Paragraphs, bead.Source))
+			target := side(pair.To, pick(pair.Target.Paragraphs, bead.Target))
+			if row.Sentences, err = align.Sentences(ctx, source, target); err != nil {
+				return nil, err
+			}
 		}
-		row.Stale = row.Stale && r.Op != translate.Review
-		step.After = append(step.After, row)
+		changed[i] = row
 	}
-	return step, nil
+	keepStale(changed, rows)
+	if r.Op == translate.Review {
+		changed[r.Bead].Stale = false
+	}
+	return changed, nil
 }
 
-// rowOf returns the row of a bead: with the sentences of the row that had the same paragraphs, else aligned anew.
-func rowOf(ctx context.Context, pair Pair, bead translate.Bead, before []translate.Row) (translate.Row, error) {
+// keepStale tells the rows with a target paragraph that stood in a stale row before: linking it otherwise does not
+// tell whether it says what the source now says.
+func keepStale(rows, before []translate.Row) {
+	stale := make(map[int]bool)
 	for _, row := range before {
-		if slices.Equal(row.Source, bead.Source) && slices.Equal(row.Target, bead.Target) {
-			row.Bead = bead
-			return row, nil
+		for _, t := range row.Target {
+			stale[t] = row.Stale
 		}
 	}
-	source := side(pair.From, pick(pair.Source.Paragraphs, bead.Source))
-	target := side(pair.To, pick(pair.Target.Paragraphs, bead.Target))
-	sentences, err := align.Sentences(ctx, source, target)
-	return translate.Row{Bead: bead, Sentences: sentences}, err
+	for i := range rows {
+		rows[i].Stale = slices.ContainsFunc(rows[i].Target, func(t int) bool { return stale[t] })
+	}
 }
 
-func relinkSentences(pair Pair, rows []translate.Row, at int, r translate.Relink) (translate.AlignmentStep, error) {
+// units tells beads of different units apart.
+func units(b translate.Bead) string { return fmt.Sprint(b.Source, b.Target) }
+
+func relinkSentences(pair Pair, rows []translate.Row, at int, r translate.Relink) ([]translate.Row, error) {
 	row := rows[at]
 	if r.Op == translate.SplitBead && r.Source == 0 && r.Target == 0 && r.Bead >= 0 && r.Bead < len(row.Sentences) {
 		b := row.Sentences[r.Bead]
@@ -123,27 +150,25 @@ func relinkSentences(pair Pair, rows []translate.Row, at int, r translate.Relink
 		target := sentencesOf(pick(pair.Target.Paragraphs, row.Target))
 		r.Source, r.Target = halves(pick(source, b.Source), pick(target, b.Target))
 	}
-	from, n, with, err := r.Apply(row.Sentences)
-	if err != nil {
-		return translate.AlignmentStep{}, err
+	var err error
+	if row.Sentences, err = r.Apply(row.Sentences); err != nil {
+		return nil, err
 	}
-	row.Sentences = slices.Concat(row.Sentences[:from], with, row.Sentences[from+n:])
 	if row.Hold == translate.Loose { // else aligning the row anew would lose them
 		row.Hold = translate.Pinned
 	}
-	return translate.AlignmentStep{At: at, Before: rows[at : at+1], After: []translate.Row{row}}, nil
+	changed := slices.Clone(rows)
+	changed[at] = row
+	return changed, nil
 }
 
 // realign aligns everything anew that nobody vouches for.
-func (p *Pipeline) realign(ctx context.Context, pair Pair, rows []translate.Row) (translate.AlignmentStep, error) {
-	var held []translate.Row
-	for _, row := range rows {
-		if row.Hold != translate.Loose {
-			held = append(held, row)
-		}
-	}
+func (p *Pipeline) realign(ctx context.Context, pair Pair, rows []translate.Row) ([]translate.Row, error) {
+	loose := func(row translate.Row) bool { return row.Hold == translate.Loose }
+	held := slices.DeleteFunc(slices.Clone(rows), loose)
 	anew, err := align.Around(ctx, p.aligner, side(pair.From, pair.Source.Paragraphs), side(pair.To, pair.Target.Paragraphs), held)
-	return translate.AlignmentStep{Before: rows, After: anew}, err
+	keepStale(anew, rows)
+	return anew, err
 }
 
 // halves returns after how many units to part both sides, given their lengths, so that the first halves are about

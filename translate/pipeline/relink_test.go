@@ -135,6 +135,11 @@ func TestAlignmentIsCarriedOver(t *testing.T) {
 	if len(stale) != 1 || !strings.Contains(corrected.Paragraphs[al.Rows[stale[0]].Source[0]].Text, "Reuters") {
 		t.Fatalf("stale are %v", stale)
 	}
+	for _, r := range []translate.Relink{{Op: translate.Realign}, {Op: translate.MergeDown, Bead: stale[0]}, {Op: translate.SplitBead, Bead: stale[0]}} {
+		if al, _, err = work.Relink(t.Context(), now, al.Version, pipeline.AllRows, r, ""); err != nil || len(staleRows(al)) != 1 {
+			t.Fatalf("after %s stale are %v, %v", r.Op, staleRows(al), err)
+		}
+	}
 	al, _, err = work.Relink(t.Context(), now, al.Version, pipeline.AllRows, translate.Relink{Op: translate.Review, Bead: stale[0]}, "")
 	if err != nil || len(staleRows(al)) != 0 {
 		t.Errorf("after it was looked at stale are %v, %v", staleRows(al), err)
