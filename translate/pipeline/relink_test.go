@@ -135,7 +135,7 @@ func TestAlignmentIsCarriedOver(t *testing.T) {
 	if len(stale) != 1 || !strings.Contains(corrected.Paragraphs[al.Rows[stale[0]].Source[0]].Text, "Reuters") {
 		t.Fatalf("stale are %v", stale)
 	}
-	for _, r := range []translate.Relink{{Op: translate.Realign}, {Op: translate.MergeDown, Bead: stale[0]}, {Op: translate.SplitBead, Bead: stale[0]}} {
+	for _, r := range []translate.Relink{{Op: translate.Realign}, {Op: translate.MergeDown, Bead: stale[0]}} {
 		if al, _, err = work.Relink(t.Context(), now, al.Version, pipeline.AllRows, r, ""); err != nil || len(staleRows(al)) != 1 {
 			t.Fatalf("after %s stale are %v, %v", r.Op, staleRows(al), err)
 		}
