@@ -44,6 +44,7 @@ func (c *cached) Translate(ctx context.Context, request Request) (Response, erro
 	response := Response{Items: make([]Item, len(keys))}
 	missing, first := request, map[string]int{} // the place among the missing, by key
 	missing.Segments = nil
+	var missingKeys []string
 	for i, key := range keys {
 		response.Items[i].ID = request.Segments[i].ID
 		if hit, ok := found[key]; ok {
@@ -51,12 +52,13 @@ func (c *cached) Translate(ctx context.Context, request Request) (Response, erro
 		} else if _, asked := first[key]; !asked {
 			first[key] = len(missing.Segments)
 			missing.Segments = append(missing.Segments, request.Segments[i])
+			missingKeys = append(missingKeys, key)
 		}
 	}
 	if len(missing.Segments) == 0 {
 		return response, nil
 	}
-	answer, err := c.askOnce(ctx, missing)
+	answer, err := c.askOnce(ctx, missing, missingKeys)
 	if err != nil {
 		return Response{}, err
 	}
@@ -86,11 +88,11 @@ type flown struct {
 
 // askOnce makes the request, or waits for an equal one that is under way. When that one's caller gives up, another
 // takes its place.
-func (c *cached) askOnce(ctx context.Context, request Request) (Response, error) {
-	key := fmt.Sprint(request.Private, request.Fresh, Keys(c.Info(), request))
+func (c *cached) askOnce(ctx context.Context, request Request, keys []string) (Response, error) {
+	key := fmt.Sprint(request.Private, request.Fresh, keys)
 	for {
 		select {
-		case result := <-c.flight.DoChan(key, func() (any, error) { return c.ask(ctx, request), nil }):
+		case result := <-c.flight.DoChan(key, func() (any, error) { return c.ask(ctx, request, keys), nil }):
 			answer := result.Val.(flown)
 			if answer.givenUp && ctx.Err() == nil {
 				continue
@@ -103,7 +105,7 @@ func (c *cached) askOnce(ctx context.Context, request Request) (Response, error)
 }
 
 // ask makes the request and keeps what came. It runs on a goroutine of its own, where a panic would end the program.
-func (c *cached) ask(ctx context.Context, request Request) (answer flown) {
+func (c *cached) ask(ctx context.Context, request Request, keys []string) (answer flown) {
 	defer func() {
 		if p := recover(); p != nil {
 			answer.err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
@@ -115,14 +117,14 @@ func (c *cached) ask(ctx context.Context, request Request) (answer flown) {
 		answer.err = &Error{Kind: Malformed, Provider: c.Info().ID}
 	}
 	if answer.err == nil {
-		c.keep(context.WithoutCancel(ctx), request, answer.response)
+		c.keep(context.WithoutCancel(ctx), keys, answer.response)
 	}
 	return answer
 }
 
-func (c *cached) keep(ctx context.Context, request Request, response Response) {
+func (c *cached) keep(ctx context.Context, keys []string, response Response) {
 	translations := map[string]translate.Translation{}
-	for i, key := range Keys(c.Info(), request) {
+	for i, key := range keys {
 		if item := response.Items[i]; item.Err == nil && !isBlank(item.Text) {
 			translations[key] = translate.Translation{Text: item.Text, Marks: item.Marks, Engine: response.Engine}
 		}
