@@ -136,8 +136,8 @@ func unit(asked string) string {
 	return views.Paragraphs
 }
 
-// place reads which row, or which bead of a row, "5" and "5.2" name; they count from 1.
+// place reads which row, or which bead of a row, "5" and "5.2" name; they count from 1. What names none is -1.
 func place(asked string) views.Place {
 	row, bead, _ := strings.Cut(asked, ".")
-	return views.Place{Row: number(row, 1) - 1, Bead: number(bead, 1) - 1}
+	return views.Place{Row: number(row, 0) - 1, Bead: number(bead, 0) - 1}
 }

@@ -37,6 +37,8 @@ func TestAlignByHand(t *testing.T) {
 	a.wants(a.post(path, form("source-up", "1")), http.StatusUnprocessableEntity, ".problem")
 	a.wants(a.post(path, url.Values{"op": {"pin"}}), http.StatusUnprocessableEntity, ".problem")
 
+	a.wants(a.post(path, form("pin", "x")), http.StatusUnprocessableEntity, ".problem")
+
 	page = a.follows(a.post(path, form("undo", "2")))
 	if n := page.Find(".bead").Length(); n != rows {
 		t.Errorf("after undoing there are %d rows, were %d", n, rows)

@@ -19,9 +19,13 @@ function filter() {
 	if (shown.length < filters.length) address.searchParams.set('show', shown.join() || 'none')
 	else address.searchParams.delete('show')
 	history.replaceState(null, '', address)
-	place.textContent = place.dataset.shown.replace('{0}', changes.length).replace('{1}', every.length)
+	tellShown()
 	say(place.textContent)
 }
+function tellShown() {
+	place.textContent = place.dataset.shown.replace('{0}', changes.length).replace('{1}', every.length)
+}
+if (changes.length < every.length) tellShown()
 for (const f of filters) f.addEventListener('change', filter)
 
 function goTo(i) {

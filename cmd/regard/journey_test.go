@@ -94,7 +94,7 @@ func translateByEngine(b *browser) {
 }
 
 func hoverSentence(b *browser) {
-	const sentence = ".pair:nth-of-type(5) .src .s"
+	const sentence = ".pair:nth-of-type(6) .src .s"
 	b.scrollTo(sentence)
 	type point struct{ X, Y float64 }
 	at := evaluate[point](b, fmt.Sprintf(`(() => {
@@ -102,7 +102,7 @@ func hoverSentence(b *browser) {
 		return {X: r.x + 20, Y: r.y + 8}
 	})()`, sentence))
 	b.do(chromedp.MouseEvent("mouseMoved", at.X, at.Y))
-	b.wait(".pair:nth-of-type(5) .tgt .s.lit")
+	b.wait(".pair:nth-of-type(6) .tgt .s.lit")
 	b.want(".src .s.lit", 1)
 }
 
