@@ -14,6 +14,12 @@ type language struct {
 	either         map[string]bool // abbreviations that may end a sentence
 	opens          map[string]bool // words in capitals that open sentences more often than they are names
 	opensLower     map[string]bool // words that open a sentence even in lower case
+	valedictions   map[string]bool // words that end a letter, before a comma
+	salutations    map[string]bool // words that begin the first line of a letter
+	times          map[string]bool // abbreviations of times of day
+	afterTimes     map[string]bool // words in capitals that go with a time of day before them
+	capital        string          // a word that is in capitals everywhere
+	ordinals       bool            // a stop makes an ordinal of a number, and nouns are in capitals
 	asksLower      bool            // a question ends its sentence even before lower case
 	initialsAlways bool            // an initial never ends a sentence: articles are parts of names (A. Le Goff)
 }
@@ -48,6 +54,15 @@ func set(lists ...string) map[string]bool {
 	return words
 }
 
+// phrases is a set of strings of several words each.
+func phrases(list ...string) map[string]bool {
+	words := map[string]bool{}
+	for _, phrase := range list {
+		words[phrase] = true
+	}
+	return words
+}
+
 var english = &language{
 	closers: "»”",
 	prepositive: set(
@@ -55,7 +70,7 @@ var english = &language{
 		"sec treas supt insp pfc ph st mt ft vs viz cf e.g i.e eg ie al approx ca circa fr sr. br bros. mme mlle",
 		"lt.col maj.gen brig rt msgr ald det atty asst assoc dept prov p.o ave blvd viz incl resp"),
 	beforeNumber: set("no nos n° nr p pp par para vol vols fig figs art arts sec sect ch chap eq ex ed app tab v op rs",
-		"jan feb mar apr jun jul aug sep sept oct nov dec ver pt pts r c"),
+		"jan feb mar apr jun jul aug sep sept oct nov dec ver pt pts r c ext"),
 	either: set("etc inc ltd co corp jr sr bros plc llc esq u.s u.s.a u.k e.u u.n a.m p.m a.d b.c b.c.e c.e d.c",
 		"ph.d m.d b.a m.a m.sc b.sc i.v p.s est dept univ min max ind med rd jan feb mar apr jun jul aug sep sept oct nov dec"),
 	opens: set("The A An He She It They We You I This That These Those There Here But And Or So If When What Who How",
@@ -65,6 +80,13 @@ var english = &language{
 		"Despite Please Let Just Only Even Perhaps Maybe Well Oh"),
 	opensLower: set("i i'm he she they we you it there please thanks what why how who where this the just maybe call whatever those also",
 		"http https www plus but so im ive they they're its it's that that's"),
+	valedictions: phrases("sincerely", "yours sincerely", "sincerely yours", "yours faithfully", "yours truly", "yours",
+		"regards", "best regards", "kind regards", "kindest regards", "warm regards", "best wishes", "respectfully", "cordially"),
+	salutations: set("dear"),
+	times:       set("a.m p.m"),
+	afterTimes: set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July",
+		"August September October November December Eastern Central Mountain Pacific Atlantic Greenwich"),
+	capital:   "I",
 	asksLower: true,
 }
 
@@ -82,7 +104,10 @@ var french = &language{
 		"Aux À A Depuis Pendant Lors Lorsque Puis Alors Ainsi Aussi Son Sa Ses Mon Ma Mes Notre Nos Votre Vos Leur Leurs",
 		"Plus Tout Toute Tous Toutes Chaque Certains Certaines Plusieurs D De Du N Ne Non Oui Voici Voilà Selon Toutefois",
 		"Cependant Pourtant Néanmoins Enfin Ensuite Malgré Quant"),
-	opensLower:     set("je j tu il elle ils elles on vous comment pourquoi c ça cela merci bonjour oui non"),
+	opensLower: set("je j tu il elle ils elles on vous comment pourquoi c ça cela merci bonjour oui non"),
+	valedictions: phrases("cordialement", "bien cordialement", "bien à vous", "amicalement", "salutations",
+		"sincères salutations", "meilleures salutations", "respectueusement"),
+	salutations:    set("cher chère chers chères"),
 	initialsAlways: true,
 }
 
@@ -90,10 +115,12 @@ var german = &language{
 	closers: "«”“",
 	prepositive: set("hr hrn fr dr prof st bzw ca d.h z.b vgl u.a s.o s.u evtl ggf inkl exkl sog geb gest gen dipl ing",
 		"abs i.d.r i.a usf lt max min mind"),
-	beforeNumber:   set("nr s bd abb art kap tab jh jan feb apr jun jul aug sep sept okt nov dez"),
-	either:         set("usw etc n.chr v.chr u.s u.s.a str"),
-	opens:          set("Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Und Aber Oder Doch Wenn Als Wie Was Wer Wo Warum In Im Am Auf Mit Nach Bei Für"),
-	opensLower:     set(""),
+	beforeNumber: set("nr s bd abb art kap tab jh jan feb apr jun jul aug sep sept okt nov dez"),
+	either:       set("usw etc n.chr v.chr u.s u.s.a str"),
+	opens: set("Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Und Aber Oder Doch Wenn Als Wie Was Wer Wo Warum In Im Am Auf Mit Nach Bei Für Dann Danach",
+		"Heute Gestern Morgen Jetzt Nun So Auch Nur Noch Seit Vor Zu Zum Zur Von Vom Dieser Diese Dieses Man Nein Ja"),
+	valedictions:   phrases("mit freundlichen grüßen", "viele grüße", "liebe grüße", "beste grüße", "hochachtungsvoll"),
+	ordinals:       true,
 	initialsAlways: true,
 }
 

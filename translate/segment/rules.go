@@ -17,6 +17,7 @@ type rule struct {
 var rules = []rule{
 	{"a blank line parts paragraphs", true, func(_ *scanner, g *gap) bool { return g.paragraph }},
 	{"the next item of a list", true, func(_ *scanner, g *gap) bool { return g.item }},
+	{"the words with which a letter begins or ends; an address on the web", true, func(_ *scanner, g *gap) bool { return g.formula }},
 	{"a semicolon, but before a capital of a word that opens sentences", false, semicolon},
 	{"the mark of a list's item heads it", false, (*scanner).isListMark},
 	{"a comma or a closing mark goes on with the sentence", false, goesOn},
@@ -26,6 +27,8 @@ var rules = []rule{
 	{"an abbreviation that something always follows: M., Dr., p. ex.", false, prepositive},
 	{"an abbreviation of a number's name: No. 5, art. 12", false, beforeNumber},
 	{"an abbreviation that may end a sentence, before a word that may not open one: U.S. Army", false, midSentence},
+	{"an ordinal: 3. Oktober", false, ordinal},
+	{"an ellipsis within a sentence: the thing is . . . I left", false, ellipsis},
 	{"an initial: J. K. Rowling", false, initial},
 	{"any other stop", true, func(*scanner, *gap) bool { return true }},
 }
@@ -79,14 +82,14 @@ func inWord(_ *scanner, g *gap) bool {
 	first, size := utf8.DecodeRuneInString(g.word)
 	second, _ := utf8.DecodeRuneInString(g.word[size:])
 	plain := !strings.ContainsAny(g.before, ".@:_") && (unicode.IsLower(end) && len(g.before) > 3 || unicode.IsDigit(end))
-	return g.address || !plain || !unicode.IsUpper(first) || !unicode.IsLower(second)
+	return g.mail || !plain || !unicode.IsUpper(first) || !unicode.IsLower(second)
 }
 
 // opensLower fits sentences of careless writers: after the stop of a plain word a new one begins in lower case
 // with a pronoun or a question word; in English after a question mark with any word, for a tag of speech (he asked)
 // stands after a quotation mark there.
 func opensLower(s *scanner, g *gap) bool {
-	if s.lang.asksLower && strings.HasSuffix(g.stops, "?") && !g.closed && !g.opened && g.spaced && unicode.IsLower(g.head) {
+	if s.lang.asksLower && !g.closed && !g.opened && g.spaced && unicode.IsLower(g.head) && cries(g) {
 		return true
 	}
 	if !unicode.IsLower(g.head) || !s.lang.opensLower[g.word] || g.quoted || g.opened {
@@ -101,6 +104,12 @@ func opensLower(s *scanner, g *gap) bool {
 	return g.stops == "." && !s.lang.isAbbreviation(g.before) && utf8.RuneCountInString(g.before) > 1
 }
 
+// cries tells whether the stops are a question mark, or an exclamation mark that is no part of a name (Yahoo!).
+func cries(g *gap) bool {
+	first, _ := utf8.DecodeRuneInString(g.before)
+	return strings.HasSuffix(g.stops, "?") || strings.HasSuffix(g.stops, "!") && unicode.IsLower(first)
+}
+
 func lowerFollows(_ *scanner, g *gap) bool { return unicode.IsLower(g.head) }
 
 func prepositive(s *scanner, g *gap) bool {
@@ -112,11 +121,31 @@ func beforeNumber(s *scanner, g *gap) bool {
 }
 
 func midSentence(s *scanner, g *gap) bool {
-	if !plainStop(g) || g.opened && !g.bracket || s.lang.opens[g.word] {
+	if !plainStop(g) || g.opened && !g.bracket || s.lang.opens[g.word] || s.afterTime(g) {
 		return false
 	}
 	before := strings.ToLower(g.before)
 	return s.lang.either[before] || isAcronym(g.before)
+}
+
+// afterTime tells whether a time of day ends its sentence: where a name or a title follows, it does, but not where
+// it is all that the sentence has so far (At 5 a.m. Mr. Smith left) or the name tells which day or zone it is of.
+func (s *scanner) afterTime(g *gap) bool {
+	_, size := utf8.DecodeRuneInString(g.word)
+	second, _ := utf8.DecodeRuneInString(g.word[size:])
+	return s.lang.times[strings.ToLower(g.before)] && unicode.IsUpper(g.head) && unicode.IsLower(second) &&
+		!s.lang.afterTimes[g.word] && strings.Count(s.text[s.start:g.at], " ") > 4
+}
+
+// ordinal fits a number before a noun, in a language that writes ordinals with a stop and nouns with a capital.
+func ordinal(s *scanner, g *gap) bool {
+	return s.lang.ordinals && plainStop(g) && (isDigits(g.before) || isRoman(g.before)) && !s.lang.opens[g.word]
+}
+
+// ellipsis fits three dots with white space on both sides before the word I, whose capital says nothing.
+func ellipsis(s *scanner, g *gap) bool {
+	dots := strings.ReplaceAll(g.stops, " ", "")
+	return (dots == "..." || dots == "…") && g.apart && g.word == s.lang.capital && g.word != ""
 }
 
 func initial(s *scanner, g *gap) bool {

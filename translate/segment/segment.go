@@ -31,7 +31,7 @@ func Ends(text string, lang translate.Language) []int {
 	var ends []int
 	s := newScanner(text, lang)
 	for s.next() {
-		if s.breaks() {
+		if s.breaks() && !insideCluster(text, s.gap.at) {
 			ends = append(ends, s.gap.at)
 			s.begin(s.gap.at)
 		}
