@@ -20,7 +20,7 @@ type scanner struct {
 }
 
 func newScanner(text string, lang translate.Language) *scanner {
-	s := &scanner{text: text, lang: languageOf(lang)}
+	s := &scanner{text: text, lang: languageOf(lang), pos: spaceLen(text)}
 	s.begin(0)
 	return s
 }

@@ -12,14 +12,18 @@ import "regard/translate"
 // Sentences returns the sentences of a paragraph. White space belongs to the sentence before it, and to the first
 // one at the start of the text; so do closing quotation marks and brackets. The empty text has no sentences.
 func Sentences(text string, lang translate.Language) []string {
-	ends := Ends(text, lang)
-	sentences := make([]string, len(ends))
+	return cut(text, Ends(text, lang))
+}
+
+// cut returns the pieces of text between the offsets, of which the last is its length.
+func cut(text string, ends []int) []string {
+	pieces := make([]string, len(ends))
 	start := 0
 	for i, end := range ends {
-		sentences[i] = text[start:end]
+		pieces[i] = text[start:end]
 		start = end
 	}
-	return sentences
+	return pieces
 }
 
 // Ends returns the byte offsets at which the sentences of a paragraph end, white space after them included, in

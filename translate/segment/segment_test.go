@@ -53,38 +53,3 @@ func TestTokens(t *testing.T) {
 		}
 	}
 }
-
-func FuzzLossless(f *testing.F) {
-	f.Add("« Ah ! » dit-il. M. X… 1. a\n\nb\xff\u00a0. . . [1] Z", true)
-	f.Fuzz(func(t *testing.T, text string, french bool) {
-		lang := translate.English
-		if french {
-			lang = translate.French
-		}
-		if got := strings.Join(segment.Sentences(text, lang), ""); got != text {
-			t.Errorf("sentences: got %q, want %q", got, text)
-		}
-		joined := ""
-		for _, token := range segment.Tokens(text, lang) {
-			if token.Text == "" {
-				t.Error("an empty token")
-			}
-			joined += token.Text
-		}
-		if joined != text {
-			t.Errorf("tokens: got %q, want %q", joined, text)
-		}
-		if ends := segment.Ends(text, lang); !slices.IsSorted(ends) || len(slices.Compact(ends)) != len(ends) {
-			t.Errorf("ends do not rise: %v", ends)
-		}
-	})
-}
-
-func BenchmarkSentences(b *testing.B) {
-	text := strings.Repeat("« Ah ! » dit M. Peskov. Il est venu le 3 mars, p. ex. à 12 h 30. Non ? ", 1000)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		segment.Ends(text, translate.French)
-	}
-}
