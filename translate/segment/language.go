@@ -20,6 +20,7 @@ type language struct {
 	afterTimes     map[string]bool // words in capitals that go with a time of day before them
 	capital        string          // a word that is in capitals everywhere
 	ordinals       bool            // a stop makes an ordinal of a number, and nouns are in capitals
+	semicolonAsks  bool            // the semicolon is the question mark
 	asksLower      bool            // a question ends its sentence even before lower case
 	initialsAlways bool            // an initial never ends a sentence: articles are parts of names (A. Le Goff)
 }
@@ -30,8 +31,8 @@ func (l *language) isAbbreviation(word string) bool {
 	return l.prepositive[word] || l.beforeNumber[word] || l.either[word] || strings.Contains(word, ".")
 }
 
-// languageOf returns what is known of the language; of others than French, English and German only what
-// Latin letters have in common.
+// languageOf returns what is known of the language; of others than French, English, German and Greek only
+// what Latin letters have in common.
 func languageOf(lang translate.Language) *language {
 	switch lang.Base() {
 	case translate.French:
@@ -40,6 +41,8 @@ func languageOf(lang translate.Language) *language {
 		return english
 	case "de":
 		return german
+	case "el":
+		return greek
 	}
 	return other
 }
@@ -114,7 +117,7 @@ var french = &language{
 var german = &language{
 	closers: "«”“",
 	prepositive: set("hr hrn fr dr prof st bzw ca d.h z.b vgl u.a s.o s.u evtl ggf inkl exkl sog geb gest gen dipl ing",
-		"abs i.d.r i.a usf lt max min mind"),
+		"abs i.d.r i.a usf lt max min mind z u d i o"),
 	beforeNumber: set("nr s bd abb art kap tab jh jan feb apr jun jul aug sep sept okt nov dez"),
 	either:       set("usw etc n.chr v.chr u.s u.s.a str"),
 	opens: set("Der Die Das Ein Eine Er Sie Es Wir Ihr Ich Und Aber Oder Doch Wenn Als Wie Was Wer Wo Warum In Im Am Auf Mit Nach Bei Für Dann Danach",
@@ -126,7 +129,14 @@ var german = &language{
 
 var other = &language{
 	closers:      "»”",
-	prepositive:  set("dr prof st"),
+	prepositive:  set("dr prof st sr sra srta dra sig"),
 	beforeNumber: set("no n° nr p pp art vol fig"),
 	either:       set("etc"),
+}
+
+var greek = &language{
+	closers:       "»”",
+	prepositive:   set("κ κα δρ καθ αγ π.χ βλ"),
+	either:        set("κ.λπ κλπ π.μ μ.μ"),
+	semicolonAsks: true,
 }

@@ -11,8 +11,11 @@ func isStop(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '.' || r == '!' || r == '?'
 	}
-	return r == '…' || unicode.Is(unicode.Sentence_Terminal, r)
+	return r == '…' || r == greekQuestionMark || unicode.Is(unicode.Sentence_Terminal, r)
 }
+
+// greekQuestionMark has no property of a stop, for Unicode takes it for another writing of the semicolon.
+const greekQuestionMark = '\u037e'
 
 // stopsLen returns the length of the run of stops at the start of text. The dots of an ellipsis may be spaced.
 func stopsLen(text string) int {
@@ -129,7 +132,7 @@ func noteLen(text string) int {
 // takesNote tells whether a number right after the word's stop is that of a note.
 func (s *scanner) takesNote(word string) bool {
 	end, _ := utf8.DecodeLastRuneInString(word)
-	return len(word) > 3 && (unicode.IsLower(end) || unicode.Is(unicode.Pe, end)) && !s.lang.isAbbreviation(word)
+	return len(word) > 2 && (unicode.IsLower(end) || unicode.Is(unicode.Pe, end)) && !s.lang.isAbbreviation(word)
 }
 
 // raisedLen returns the length of the numbers of notes that lost their raised position: "a consultation.11 12

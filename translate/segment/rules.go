@@ -61,7 +61,7 @@ func (s *scanner) isListMark(g *gap) bool {
 }
 
 func semicolon(s *scanner, g *gap) bool {
-	return g.stops == ";" && (g.closed || !g.spaced || !s.lang.opens[g.word])
+	return g.stops == ";" && !s.lang.semicolonAsks && (g.closed || !g.spaced || !s.lang.opens[g.word])
 }
 
 func goesOn(_ *scanner, g *gap) bool {
@@ -133,8 +133,11 @@ func midSentence(s *scanner, g *gap) bool {
 func (s *scanner) afterTime(g *gap) bool {
 	_, size := utf8.DecodeRuneInString(g.word)
 	second, _ := utf8.DecodeRuneInString(g.word[size:])
-	return s.lang.times[strings.ToLower(g.before)] && unicode.IsUpper(g.head) && unicode.IsLower(second) &&
-		!s.lang.afterTimes[g.word] && strings.Count(s.text[s.start:g.at], " ") > 4
+	if !s.lang.times[strings.ToLower(g.before)] || !unicode.IsUpper(g.head) || !unicode.IsLower(second) || s.lang.afterTimes[g.word] {
+		return false
+	}
+	begin := s.text[s.start:min(g.at, s.start+longestWord)]
+	return len(strings.Fields(begin)) > 3
 }
 
 // ordinal fits a number before a noun, in a language that writes ordinals with a stop and nouns with a capital.
