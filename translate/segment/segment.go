@@ -4,7 +4,7 @@
 // Sentences end by rules in the terms of SRX 2.0 (Segmentation Rules eXchange, OSCAR/LISA 2008): each place where
 // a sentence may end is tried against an ordered table of rules that break or do not break, and the first one that
 // fits decides. The places are those of Unicode's UAX #29 (a character with the property Sentence_Terminal, what
-// closes after it, white space) and a few that it does not know. Words are UAX #29's.
+// closes after it, white space) and a few that it does not know. Words are UAX #29's. LoadSRX reads rules of one's own in SRX itself.
 package segment
 
 import "regard/translate"
