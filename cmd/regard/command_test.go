@@ -50,6 +50,23 @@ func TestSegment(t *testing.T) {
 	}
 }
 
+func TestSegmentByRules(t *testing.T) {
+	rules := filepath.Join(t.TempDir(), "rules.srx")
+	write(t, rules, `<srx version="2.0"><header cascade="yes"/><body>
+		<languagerules><languagerule languagerulename="Commas"><rule break="yes"><beforebreak>,</beforebreak></rule></languagerule></languagerules>
+		<maprules><languagemap languagepattern="fr.*" languagerulename="Commas"/></maprules></body></srx>`)
+	if got, want := good(t, "Un, deux. Trois\n\n", "segment", "--lang", "fr", "--rules", rules), `["Un, ","deux. Trois"]`+"\n[]\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if status, _, errs := command(t, "One", "segment", "--lang", "en", "--rules", rules); status != 1 || !strings.Contains(errs, "no rules for en") {
+		t.Errorf("exit status %d, %s", status, errs)
+	}
+	write(t, rules, "<srx/>")
+	if status, _, errs := command(t, "Un", "segment", "--lang", "fr", "--rules", rules); status != 1 || !strings.Contains(errs, "rules.srx: invalid SRX") {
+		t.Errorf("exit status %d, %s", status, errs)
+	}
+}
+
 func TestAlign(t *testing.T) {
 	dir := t.TempDir()
 	french, english := filepath.Join(dir, "fr"), filepath.Join(dir, "en")

@@ -43,12 +43,3 @@ func article(t testing.TB) string {
 	}
 	return string(data)
 }
-
-func BenchmarkTokens(b *testing.B) {
-	text := article(b)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		segment.Tokens(text, translate.French)
-	}
-}

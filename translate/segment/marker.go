@@ -1,21 +1,28 @@
 package segment
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// A marker is the mark of an item of a list: "1.", "2)", "3.)", "b.", with or without a bullet before it.
+// A marker is the mark of an item of a list: "1.", "2)", "3.)", "b.", "iv)", with or without a bullet before it.
 type marker struct {
-	value  int  // the number, or 1 for a; 0 where there is no marker
+	value  int  // the number, or 1 for a; 0 where there is none
 	letter bool // whether it is a letter
+	roman  int  // its value as a Roman numeral; 0 where it is none. "i" is a letter, too
 	style  string
 	size   int // its length in bytes
 }
 
 // follows tells whether the marker is the next one after another in the same list.
 func (m marker) follows(before marker) bool {
-	return before.value > 0 && m.value == before.value+1 && m.letter == before.letter && m.style == before.style
+	if m.style != before.style {
+		return false
+	}
+	return before.value > 0 && m.value == before.value+1 && m.letter == before.letter ||
+		before.roman > 0 && m.roman == before.roman+1
 }
 
 // markerAt reads the marker at the offset of text. White space must follow it.
@@ -26,26 +33,40 @@ func markerAt(text string, at int) (marker, bool) {
 		m.style = rest[:size]
 		rest = strings.TrimLeft(rest[size:], " \u00a0\t")
 	}
-	digits := 0
-	for digits < len(rest) && digits < 3 && rest[digits] >= '0' && rest[digits] <= '9' {
-		m.value = m.value*10 + int(rest[digits]-'0')
-		digits++
-	}
-	switch {
-	case digits > 0:
-		rest = rest[digits:]
-	case rest != "" && rest[0] >= 'a' && rest[0] <= 'z':
-		m.value, m.letter = int(rest[0]-'a')+1, true
-		rest = rest[1:]
-	default:
+	n := m.read(rest)
+	if n == 0 {
 		return marker{}, false
 	}
+	rest = rest[n:]
 	for _, end := range []string{".)", ".", ")"} {
 		if after, ok := strings.CutPrefix(rest, end); ok && spaceLen(after) > 0 {
 			m.style += end
 			m.size -= len(after)
-			return m, m.value > 0
+			return m, true
 		}
 	}
 	return marker{}, false
 }
+
+// read reads the number or the letters at the start of text and returns their length, or 0 where there are none.
+func (m *marker) read(text string) int {
+	if n := digitsLen(text, 3); n > 0 {
+		m.value, _ = strconv.Atoi(text[:n])
+		return n
+	}
+	n := 0
+	for n < len(text) && text[n] >= 'a' && text[n] <= 'z' && n <= len("xviii") {
+		n++
+	}
+	m.roman = slices.Index(romans, text[:n]) + 1
+	switch {
+	case n == 1:
+		m.value, m.letter = int(text[0]-'a')+1, true
+	case m.roman == 0:
+		return 0
+	}
+	return n
+}
+
+// romans are the Roman numerals of lists, from 1.
+var romans = strings.Fields("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")

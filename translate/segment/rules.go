@@ -17,6 +17,7 @@ type rule struct {
 var rules = []rule{
 	{"a blank line parts paragraphs", true, func(_ *scanner, g *gap) bool { return g.paragraph }},
 	{"the next item of a list", true, func(_ *scanner, g *gap) bool { return g.item }},
+	{"the words with which a letter begins or ends; an address on the web", true, func(_ *scanner, g *gap) bool { return g.formula }},
 	{"a semicolon, but before a capital of a word that opens sentences", false, semicolon},
 	{"the mark of a list's item heads it", false, (*scanner).isListMark},
 	{"a comma or a closing mark goes on with the sentence", false, goesOn},
@@ -26,6 +27,8 @@ var rules = []rule{
 	{"an abbreviation that something always follows: M., Dr., p. ex.", false, prepositive},
 	{"an abbreviation of a number's name: No. 5, art. 12", false, beforeNumber},
 	{"an abbreviation that may end a sentence, before a word that may not open one: U.S. Army", false, midSentence},
+	{"an ordinal: 3. Oktober", false, ordinal},
+	{"an ellipsis within a sentence: the thing is . . . I left", false, ellipsis},
 	{"an initial: J. K. Rowling", false, initial},
 	{"any other stop", true, func(*scanner, *gap) bool { return true }},
 }
@@ -58,7 +61,7 @@ func (s *scanner) isListMark(g *gap) bool {
 }
 
 func semicolon(s *scanner, g *gap) bool {
-	return g.stops == ";" && (g.closed || !g.spaced || !s.lang.opens[g.word])
+	return g.stops == ";" && !s.lang.semicolonAsks && (g.closed || !g.spaced || !s.lang.opens[g.word])
 }
 
 func goesOn(_ *scanner, g *gap) bool {
@@ -79,14 +82,14 @@ func inWord(_ *scanner, g *gap) bool {
 	first, size := utf8.DecodeRuneInString(g.word)
 	second, _ := utf8.DecodeRuneInString(g.word[size:])
 	plain := !strings.ContainsAny(g.before, ".@:_") && (unicode.IsLower(end) && len(g.before) > 3 || unicode.IsDigit(end))
-	return g.address || !plain || !unicode.IsUpper(first) || !unicode.IsLower(second)
+	return g.mail || !plain || !unicode.IsUpper(first) || !unicode.IsLower(second)
 }
 
 // opensLower fits sentences of careless writers: after the stop of a plain word a new one begins in lower case
 // with a pronoun or a question word; in English after a question mark with any word, for a tag of speech (he asked)
 // stands after a quotation mark there.
 func opensLower(s *scanner, g *gap) bool {
-	if s.lang.asksLower && strings.HasSuffix(g.stops, "?") && !g.closed && !g.opened && g.spaced && unicode.IsLower(g.head) {
+	if s.lang.asksLower && !g.closed && !g.opened && g.spaced && unicode.IsLower(g.head) && cries(g) {
 		return true
 	}
 	if !unicode.IsLower(g.head) || !s.lang.opensLower[g.word] || g.quoted || g.opened {
@@ -101,56 +104,16 @@ func opensLower(s *scanner, g *gap) bool {
 	return g.stops == "." && !s.lang.isAbbreviation(g.before) && utf8.RuneCountInString(g.before) > 1
 }
 
+// cries tells whether the stops are a question mark, or an exclamation mark that is no part of a name (Yahoo!).
+func cries(g *gap) bool {
+	first, _ := utf8.DecodeRuneInString(g.before)
+	return strings.HasSuffix(g.stops, "?") || strings.HasSuffix(g.stops, "!") && unicode.IsLower(first)
+}
+
 func lowerFollows(_ *scanner, g *gap) bool { return unicode.IsLower(g.head) }
 
-func prepositive(s *scanner, g *gap) bool {
-	return plainStop(g) && s.lang.prepositive[strings.ToLower(g.before)]
+// ellipsis fits three dots with white space on both sides before the word I, whose capital says nothing.
+func ellipsis(s *scanner, g *gap) bool {
+	dots := strings.ReplaceAll(g.stops, " ", "")
+	return (dots == "..." || dots == "…") && g.apart && g.word == s.lang.capital && g.word != ""
 }
-
-func beforeNumber(s *scanner, g *gap) bool {
-	return plainStop(g) && s.lang.beforeNumber[strings.ToLower(g.before)] && (unicode.IsDigit(g.head) || isRoman(g.word))
-}
-
-func midSentence(s *scanner, g *gap) bool {
-	if !plainStop(g) || g.opened && !g.bracket || s.lang.opens[g.word] {
-		return false
-	}
-	before := strings.ToLower(g.before)
-	return s.lang.either[before] || isAcronym(g.before)
-}
-
-func initial(s *scanner, g *gap) bool {
-	if !plainStop(g) || !unicode.IsUpper(g.head) && !(s.lang.initialsAlways && unicode.IsDigit(g.head)) {
-		return false
-	}
-	if strings.ContainsAny(g.before, ".") || strings.Contains(g.before, "-") {
-		return isAcronym(g.before) && s.lang.initialsAlways
-	}
-	r, size := utf8.DecodeRuneInString(g.before)
-	if size != len(g.before) || !unicode.IsUpper(r) {
-		return false
-	}
-	return s.lang.initialsAlways || !s.lang.opens[g.word]
-}
-
-// plainStop tells whether the gap is a single full stop, as an abbreviation has it.
-func plainStop(g *gap) bool { return g.stops == "." && !g.closed }
-
-// isAcronym tells whether a word is of single letters and dots, the last one left out: "U.S", "J.-C".
-func isAcronym(word string) bool {
-	letters := 0
-	for _, part := range strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '-' }) {
-		r, size := utf8.DecodeRuneInString(part)
-		if size != len(part) || !unicode.IsLetter(r) {
-			return false
-		}
-		letters++
-	}
-	return letters > 1 && strings.Contains(word, ".")
-}
-
-func isDigits(word string) bool {
-	return word != "" && len(word) <= 3 && strings.Trim(word, "0123456789") == ""
-}
-
-func isRoman(word string) bool { return word != "" && strings.Trim(word, "IVXLC") == "" }

@@ -4,7 +4,7 @@
 // Sentences end by rules in the terms of SRX 2.0 (Segmentation Rules eXchange, OSCAR/LISA 2008): each place where
 // a sentence may end is tried against an ordered table of rules that break or do not break, and the first one that
 // fits decides. The places are those of Unicode's UAX #29 (a character with the property Sentence_Terminal, what
-// closes after it, white space) and a few that it does not know. Words are UAX #29's.
+// closes after it, white space) and a few that it does not know. Words are UAX #29's. LoadSRX reads rules of one's own in SRX itself.
 package segment
 
 import "regard/translate"
@@ -12,14 +12,18 @@ import "regard/translate"
 // Sentences returns the sentences of a paragraph. White space belongs to the sentence before it, and to the first
 // one at the start of the text; so do closing quotation marks and brackets. The empty text has no sentences.
 func Sentences(text string, lang translate.Language) []string {
-	ends := Ends(text, lang)
-	sentences := make([]string, len(ends))
+	return cut(text, Ends(text, lang))
+}
+
+// cut returns the pieces of text between the offsets, of which the last is its length.
+func cut(text string, ends []int) []string {
+	pieces := make([]string, len(ends))
 	start := 0
 	for i, end := range ends {
-		sentences[i] = text[start:end]
+		pieces[i] = text[start:end]
 		start = end
 	}
-	return sentences
+	return pieces
 }
 
 // Ends returns the byte offsets at which the sentences of a paragraph end, white space after them included, in
@@ -31,7 +35,7 @@ func Ends(text string, lang translate.Language) []int {
 	var ends []int
 	s := newScanner(text, lang)
 	for s.next() {
-		if s.breaks() {
+		if s.breaks() && !insideCluster(text, s.gap.at) {
 			ends = append(ends, s.gap.at)
 			s.begin(s.gap.at)
 		}

@@ -36,12 +36,7 @@ type Token struct {
 func Tokens(text string, lang translate.Language) []Token {
 	t := tokenizer{text: text, french: lang.Base() == translate.French, tokens: make([]Token, 0, len(text)/4+1)}
 	for iter := words.FromString(text); iter.Next(); {
-		piece := iter.Value()
-		if n := elisionLen(piece); n > 0 && t.french {
-			t.add(n, Word)
-			piece = piece[n:]
-		}
-		t.add(len(piece), kindOf(piece))
+		t.addPiece(iter.Value())
 	}
 	return t.tokens
 }
@@ -52,6 +47,29 @@ type tokenizer struct {
 	french bool
 	pos    int // where the next token begins
 	tokens []Token
+}
+
+// narrowSpace joins what stands on its sides for UAX #29, which thinks of numbers; in French it parts a word from
+// the mark after it.
+const narrowSpace = "\u202f"
+
+// addPiece adds a word of UAX #29 as one token or more.
+func (t *tokenizer) addPiece(piece string) {
+	if n := elisionLen(piece); n > 0 && t.french {
+		t.add(n, Word)
+		piece = piece[n:]
+	}
+	for {
+		before, after, found := strings.Cut(piece, narrowSpace)
+		if before != "" {
+			t.add(len(before), kindOf(before))
+		}
+		if !found {
+			return
+		}
+		t.add(len(narrowSpace), Space)
+		piece = after
+	}
 }
 
 // add adds the next size bytes as a token, or to the last ones: white space to white space, a group of digits to
@@ -98,13 +116,14 @@ func isThreeDigits(text string) bool {
 
 func isASCIIDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// elisions are the French words that lose their vowel, without their apostrophe.
-var elisions = set("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu")
+// elisions are the French words that lose their vowel, without their apostrophe. Presque and quelque do so in whole
+// words only: presqu'île, quelqu'un.
+var elisions = set("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu")
 
 // elisionLen returns the length of the elided word and its apostrophe at the start of a French word, or 0.
 func elisionLen(word string) int {
 	at := strings.IndexAny(word, "'’")
-	if at <= 0 || at > len("quelqu")+1 || !elisions[strings.ToLower(word[:at])] {
+	if at <= 0 || at > len("lorsqu") || !elisions[strings.ToLower(word[:at])] {
 		return 0
 	}
 	_, size := utf8.DecodeRuneInString(word[at:])
