@@ -36,13 +36,20 @@ type app struct {
 
 func newApp(t testing.TB) *app {
 	t.Helper()
-	a := &app{t: t, store: storagetest.Open(t), service: providertest.LibreTranslateServer(t)}
+	return newAppOn(t, storagetest.Open(t))
+}
+
+// newAppOn returns the app over a store.
+func newAppOn(t testing.TB, store *storage.Store) *app {
+	t.Helper()
+	a := &app{t: t, store: store, service: providertest.LibreTranslateServer(t)}
 	providers, err := provider.FromEnv(func(name string) string {
 		return map[string]string{"REGARD_LIBRETRANSLATE_URL": a.service.URL, "REGARD_APERTIUM_DIR": t.TempDir()}[name]
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	providers.Remember(a.store)
 	work := pipeline.New(a.store, align.New())
 	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
 		return work.Publish(ctx, j, "LibreTranslate")

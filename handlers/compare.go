@@ -73,6 +73,7 @@ func (h *handler) compare(c *gin.Context) error {
 		return err
 	}
 	page := views.Compare{Article: a.Article, Source: a.source, Edition: edition, Old: old, New: new, Revisions: revisions}
+	page.Show = strings.FieldsFunc(c.Query("show"), func(r rune) bool { return r == ',' })
 	changes := diff.Revisions(old.Paragraphs, new.Paragraphs)
 	page.Rows, page.Counts = views.NewCompare(source, a.source.Language, old, new, changes, links[0], links[1])
 	return render(c, http.StatusOK, page.Page())

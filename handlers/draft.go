@@ -109,7 +109,10 @@ func (h *handler) saveDraft(c *gin.Context) error {
 		return err
 	}
 	if do == "translate" {
-		return h.startJob(c, article, providerID)
+		if service, err := h.Providers.Get(providerID); err == nil && !service.Info().Local {
+			return seeOther(c, views.NewJobURL(article.Slug, providerID))
+		}
+		return h.startJob(c, article, providerID, nil)
 	}
 	return seeOther(c, views.ArticleURL(article.Slug))
 }

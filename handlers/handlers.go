@@ -51,6 +51,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
 	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/words", h.page(h.words))
 	r.GET("/articles/:slug/original/:edition/:number", h.page(h.original))
 
 	r.GET("/articles/:slug/editions/new", h.page(h.newEdition))
@@ -60,11 +61,22 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 
+	r.GET("/articles/:slug/align/:edition", h.page(h.align))
+	r.POST("/articles/:slug/align/:edition", h.page(h.relink))
+
 	r.POST("/articles/:slug/jobs", h.page(h.addJob))
+	r.GET("/articles/:slug/jobs/new", h.page(h.newJob))
 	r.GET("/jobs", h.page(h.jobs))
 	r.GET("/jobs/:id", h.page(h.job))
 	r.POST("/jobs/:id", h.page(h.changeJob))
 	r.GET("/jobs/:id/events", h.page(h.jobEvents))
+
+	r.GET("/glossary", h.page(h.glossary))
+	r.POST("/glossary", h.page(h.addTerm))
+	r.POST("/glossary/import", h.page(h.importTerms))
+	r.GET("/glossary/export/:format", h.page(h.exportTerms))
+	r.GET("/glossary/:id", h.page(h.term))
+	r.POST("/glossary/:id", h.page(h.changeTerm))
 
 	r.GET("/providers", h.page(h.providers))
 	r.POST("/providers/:id/test", h.page(h.testProvider))

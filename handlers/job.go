@@ -43,27 +43,56 @@ func (h *handler) jobLine(job translate.Job, article translate.Article) views.Jo
 	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
 }
 
-// addJob starts the translation of an article.
+// addJob starts the translation of an article, or of the paragraphs that the form names.
 func (h *handler) addJob(c *gin.Context) error {
+	ctx := c.Request.Context()
 	if err := parseForm(c); err != nil {
 		return err
 	}
-	article, err := h.Store.Article(c.Request.Context(), c.Param("slug"))
+	article, err := h.Store.Article(ctx, c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	return h.startJob(c, article, c.PostForm("provider"))
+	if c.PostForm("confirmed") == "" {
+		return h.startJob(c, article, c.PostForm("provider"), nil)
+	}
+	chosen, err := positions(c.PostFormArray("paragraph"))
+	if err != nil {
+		return h.refuseJob(c, article, err)
+	}
+	if err := h.Store.SetPrivate(ctx, article.ID, c.PostForm("private") != ""); err != nil {
+		return err
+	}
+	return h.startJob(c, article, c.PostForm("provider"), chosen)
 }
 
-// startJob queues the translation of an article into English and goes to where it is watched.
-func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string) error {
+// startJob queues the translation of an article into English and goes to where it is watched. Chosen are the
+// positions of the paragraphs; nil stands for all.
+func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string, chosen []int) error {
 	ctx := c.Request.Context()
-	if _, err := h.Providers.Get(providerID); err != nil {
+	service, err := h.Providers.Get(providerID)
+	if err != nil {
 		return translate.Invalid("problem.provider")
+	}
+	private, err := h.Store.Private(ctx, article.ID)
+	if err != nil {
+		return err
+	}
+	if private && !service.Info().Local {
+		return h.refuseJob(c, article, translate.Invalid("provider.error.withheld"))
 	}
 	job, err := h.Pipeline.NewJob(ctx, article, providerID, translate.English)
 	if err != nil {
 		return err
+	}
+	if chosen != nil {
+		earlier, err := h.earlierJob(ctx, job)
+		if err != nil {
+			return err
+		}
+		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {
+			return h.refuseJob(c, article, translate.Invalid("newjob.none-chosen"))
+		}
 	}
 	if err := h.Store.AddJob(ctx, &job); err != nil {
 		return err

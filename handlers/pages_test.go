@@ -13,7 +13,7 @@ import (
 func pages(slug string) []string {
 	article := "/articles/" + slug
 	return []string{
-		"/", "/articles/new", "/jobs", "/providers", article, article + "/read?ed=en.1", article + "/read?ed=en",
+		"/", "/articles/new", "/jobs", "/glossary", "/providers", article, article + "/jobs/new?provider=libretranslate", article + "/read?ed=en.1", article + "/read?ed=en",
 		article + "/original/fr/1", article + "/original/en/2", article + "/editions/new", article + "/revisions/en",
 		article + "/revisions/fr", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr",
 	}

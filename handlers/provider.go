@@ -52,7 +52,7 @@ func (h *handler) testProvider(c *gin.Context) error {
 	test := views.Test{Question: question}
 	start := time.Now()
 	response, err := p.Translate(ctx, provider.Request{
-		From: translate.French, To: translate.English,
+		From: translate.French, To: translate.English, Fresh: true,
 		Segments: []provider.Segment{{ID: "test", Kind: translate.Text, Text: question}},
 	})
 	test.Took = time.Since(start)

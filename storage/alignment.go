@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -12,30 +13,57 @@ import (
 func (s *Store) Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error) {
 	al := translate.Alignment{SourceID: sourceID, TargetID: targetID}
 	var links []byte
-	err := s.db.QueryRowContext(ctx, `select made_by, links from alignments where source_id = $1 and target_id = $2`,
-		sourceID, targetID).Scan(&al.By, &links)
+	err := s.db.QueryRowContext(ctx, `select made_by, version, links from alignments where source_id = $1 and target_id = $2`,
+		sourceID, targetID).Scan(&al.By, &al.Version, &links)
 	if err == nil {
 		err = json.Unmarshal(links, &al.Rows)
 	}
 	return al, s.told(err, "read the alignment of the revisions with ids %d and %d", sourceID, targetID)
 }
 
-// SaveAlignment keeps the alignment between two revisions instead of the one before.
-func (s *Store) SaveAlignment(ctx context.Context, al *translate.Alignment) error {
-	err := saveAlignment(ctx, s.db, al)
-	return s.told(err, "save the alignment of the revisions with ids %d and %d", al.SourceID, al.TargetID)
+// AddAlignment keeps the alignment between two revisions that have none yet; else it is a translate.ErrConflict.
+func (s *Store) AddAlignment(ctx context.Context, al *translate.Alignment) error {
+	err := addAlignment(ctx, s.db, al)
+	return s.told(err, "add the alignment of the revisions with ids %d and %d", al.SourceID, al.TargetID)
 }
 
-func saveAlignment(ctx context.Context, q querier, al *translate.Alignment) error {
+func addAlignment(ctx context.Context, q querier, al *translate.Alignment) error {
 	if err := valid(al.By); err != nil {
 		return err
 	}
-	links, err := json.Marshal(al.Rows)
-	if err != nil { // a confidence that is not a number
-		return fmt.Errorf("%w: %w", translate.ErrInvalid, err)
+	links, err := encodeRows(al.Rows)
+	if err != nil {
+		return err
 	}
-	_, err = q.ExecContext(ctx, `insert into alignments (source_id, target_id, made_by, links) values ($1, $2, $3, $4)
-		on conflict (source_id, target_id) do update set made_by = excluded.made_by, links = excluded.links`,
-		al.SourceID, al.TargetID, al.By, string(links))
+	_, err = q.ExecContext(ctx, `insert into alignments (source_id, target_id, made_by, version, links)
+		values ($1, $2, $3, $4, $5)`, al.SourceID, al.TargetID, al.By, al.Version, links)
 	return err
+}
+
+func encodeRows(rows []translate.Row) (string, error) {
+	links, err := json.Marshal(rows)
+	if err != nil { // a confidence that is not a number
+		return "", fmt.Errorf("%w: %w", translate.ErrInvalid, err)
+	}
+	return string(links), nil
+}
+
+// replaceRows keeps other rows for al, unless somebody changed it since it was read: a translate.ErrConflict. It
+// fills in al's Version and Rows.
+func replaceRows(ctx context.Context, tx *sql.Tx, al *translate.Alignment, rows []translate.Row) error {
+	links, err := encodeRows(rows)
+	if err != nil {
+		return err
+	}
+	result, err := tx.ExecContext(ctx, `update alignments set links = $1, version = version + 1
+		where source_id = $2 and target_id = $3 and version = $4`, links, al.SourceID, al.TargetID, al.Version)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return fmt.Errorf("%w: %w", translate.ErrConflict, err)
+	}
+	al.Rows = rows
+	al.Version++
+	return nil
 }

@@ -54,13 +54,8 @@ func TestAlignment(t *testing.T) {
 		ok(t, err)
 		same(t, got, *al)
 
-		al.By, al.Rows = "Claire", nil
-		ok(t, s.SaveAlignment(ctx, al))
-		got, err = s.Alignment(ctx, source.ID, english.ID)
-		ok(t, err)
-		same(t, got, *al)
-
+		fails(t, s.AddAlignment(ctx, al), translate.ErrConflict)
 		al.Rows = []translate.Row{{Bead: translate.Bead{Confidence: math.NaN()}}}
-		fails(t, s.SaveAlignment(ctx, al), translate.ErrInvalid)
+		fails(t, s.AddAlignment(ctx, al), translate.ErrInvalid)
 	})
 }

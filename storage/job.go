@@ -53,12 +53,13 @@ func addItems(ctx context.Context, tx *sql.Tx, jobID int64, items []translate.Jo
 }
 
 const jobColumns = `id, article_id, source_revision, provider, from_language, to_language, state, error, edition, revision,
-	created, started, finished`
+	created, started, finished, requests, characters,
+	exists (select 1 from private_articles where private_articles.article_id = jobs.article_id)`
 
 func scanJob(row scanner) (j translate.Job, err error) {
 	var created, started, finished int64
 	err = row.Scan(&j.ID, &j.ArticleID, &j.SourceRevision, &j.Provider, &j.From, &j.To, &j.State, &j.Error, &j.Edition,
-		&j.Revision, &created, &started, &finished)
+		&j.Revision, &created, &started, &finished, &j.Sent.Requests, &j.Sent.Characters, &j.Private)
 	j.Created, j.Started, j.Finished = moment(created), moment(started), moment(finished)
 	return j, err
 }

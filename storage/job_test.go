@@ -48,8 +48,11 @@ func TestJobRuns(t *testing.T) {
 			Marks: []translate.Mark{{Start: 0, End: 6, Kind: translate.Ungenerated}},
 		}}
 		failed := translate.JobItem{Position: 1, State: translate.ItemFailed, Error: "provider.error.timeout"}
-		ok(t, s.SaveJobItem(ctx, id, "one", done))
-		ok(t, s.SaveJobItem(ctx, id, "one", failed))
+		for _, item := range []translate.JobItem{done, failed} {
+			item.Sent = translate.Sent{Requests: 2, Characters: 20}
+			ok(t, s.SaveJobItem(ctx, id, "one", item))
+		}
+		ok(t, s.SetPrivate(ctx, a.ID, true))
 		fails(t, s.SaveJobItem(ctx, id, "one", translate.JobItem{Position: 9}), translate.ErrNotFound)
 		fails(t, s.SaveJobItem(ctx, id, "one", translate.JobItem{Error: "\x00"}), translate.ErrInvalid)
 		ok(t, s.RenewJob(ctx, id, "one", time.Minute))
@@ -57,7 +60,8 @@ func TestJobRuns(t *testing.T) {
 
 		got, err := s.Job(ctx, id)
 		ok(t, err)
-		if got.State != translate.JobFailed || got.Error != "some.key" || got.Edition != "en-apertium" || got.Revision != 4 || got.Finished.IsZero() {
+		if got.State != translate.JobFailed || got.Error != "some.key" || got.Edition != "en-apertium" || got.Revision != 4 || got.Finished.IsZero() ||
+			got.Sent != (translate.Sent{Requests: 4, Characters: 40}) || !got.Private {
 			t.Errorf("finished as %+v", got)
 		}
 		same(t, got.Items, []translate.JobItem{done, failed, {Position: 2, State: translate.ItemWaiting}})

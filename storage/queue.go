@@ -13,15 +13,18 @@ import (
 // write names the owner of the lease and is refused once it is another's. Leases are told by the clocks of the
 // servers, which must agree to well within the length of a lease.
 
-// ClaimJob gives owner the oldest job that is queued, or running with a lease that ran out, and a lease on it. It
-// returns the job with its items, or translate.ErrNotFound when there is nothing to do.
+// ClaimJob gives owner the oldest job that is queued, or running with a lease that ran out, and a lease on it. Articles
+// take turns: a job of one of which others run comes after those of articles that wait. It returns the job with its
+// items, or translate.ErrNotFound when there is nothing to do.
 func (s *Store) ClaimJob(ctx context.Context, owner string, lease time.Duration) (translate.Job, error) {
 	at := now()
 	j, err := scanJob(s.db.QueryRowContext(ctx, `update jobs
 		set state = 'running', owner = $1, leased_until = $2, started = case when started = 0 then $3 else started end
 		where id = (select id from jobs
 			where state in ('queued', 'running') and (state = 'queued' or leased_until <= $3)
-			order by id limit 1 `+s.dialect.skipLocked+`)
+			order by (select count(*) from jobs other
+				where other.article_id = jobs.article_id and other.state = 'running' and other.leased_until > $3), id
+			limit 1 `+s.dialect.skipLocked+`)
 		returning `+jobColumns, owner, at+lease.Milliseconds(), at))
 	if err == nil {
 		err = s.readItems(ctx, &j)
@@ -41,14 +44,16 @@ func (s *Store) ReleaseJob(ctx context.Context, id int64, owner string) error {
 	return s.told(err, "release the job %d", id)
 }
 
-// SaveJobItem keeps what became of one paragraph of a job.
+// SaveJobItem keeps what became of one paragraph of a job, and adds what was sent for it to what the job has sent.
 func (s *Store) SaveJobItem(ctx context.Context, id int64, owner string, item translate.JobItem) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		if err := validItem(item); err != nil {
 			return err
 		}
-		// The update of nothing locks the job until the item is written.
-		if err := s.changeOwnJob(ctx, tx, id, owner, `owner = owner`); err != nil {
+		// The update also locks the job until the item is written.
+		err := s.changeOwnJob(ctx, tx, id, owner, `requests = requests + $3, characters = characters + $4`,
+			item.Sent.Requests, item.Sent.Characters)
+		if err != nil {
 			return err
 		}
 		p := item.Paragraph

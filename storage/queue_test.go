@@ -104,3 +104,23 @@ func TestConcurrentClaims(t *testing.T) {
 		}
 	})
 }
+
+// An article with many jobs does not keep the others waiting.
+func TestClaimIsFair(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		a, _, first := add(t, s, "faust", 1)
+		b, _, second := add(t, s, "werther", 1)
+		var want []int64
+		for range 2 {
+			want = append(want, addJob(t, s, a, first).ID)
+		}
+		other := addJob(t, s, b, second).ID
+		var got []int64
+		for range 3 {
+			job, err := s.ClaimJob(t.Context(), "one", time.Minute)
+			ok(t, err)
+			got = append(got, job.ID)
+		}
+		same(t, got, []int64{want[0], other, want[1]})
+	})
+}

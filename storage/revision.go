@@ -20,6 +20,28 @@ func (s *Store) AddRevision(ctx context.Context, r *translate.Revision, o *trans
 	return s.told(err, "add a revision after number %d to the edition %d", r.Parent, r.EditionID)
 }
 
+// AddSourceRevision adds the next revision of a source as AddRevision does, with how it aligns with translations:
+// the SourceID of als is filled in.
+func (s *Store) AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error {
+	revision := *r
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := addRevision(ctx, tx, &revision, o, nil); err != nil {
+			return err
+		}
+		for i := range als {
+			als[i].SourceID = revision.ID
+			if err := addAlignment(ctx, tx, &als[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		*r = revision
+	}
+	return s.told(err, "add a revision after number %d to the source %d", r.Parent, r.EditionID)
+}
+
 func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	if err := validRevision(r); err != nil {
 		return err
@@ -53,7 +75,7 @@ func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *tran
 	}
 	if al != nil {
 		al.TargetID = r.ID
-		return saveAlignment(ctx, tx, al)
+		return addAlignment(ctx, tx, al)
 	}
 	return nil
 }

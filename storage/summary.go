@@ -115,7 +115,8 @@ func scanArticleEdition(row scanner) (articleEdition, error) {
 }
 
 const unfinishedJobs = `select j.id, j.article_id, j.source_revision, j.provider, j.from_language, j.to_language, j.state,
-	j.error, j.edition, j.revision, j.created, j.started, j.finished,
+	j.error, j.edition, j.revision, j.created, j.started, j.finished, j.requests, j.characters,
+	exists (select 1 from private_articles where private_articles.article_id = j.article_id),
 	coalesce(sum(case when i.state = 'waiting' then 1 else 0 end), 0),
 	coalesce(sum(case when i.state = 'done' then 1 else 0 end), 0),
 	coalesce(sum(case when i.state = 'failed' then 1 else 0 end), 0)

@@ -32,6 +32,8 @@ type Job struct {
 	Started        time.Time // zero until it starts
 	Finished       time.Time // zero until it is over
 	Items          []JobItem // in the order of the paragraphs
+	Private        bool      // whether the article's text may not leave this machine
+	Sent           Sent      // by all runs
 }
 
 // Count returns how many of the job's paragraphs are in the state.
@@ -43,6 +45,31 @@ func (j Job) Count(state ItemState) int {
 		}
 	}
 	return n
+}
+
+// Choose leaves only the paragraphs at the positions waiting. Of the others, those that the earlier job has done for the
+// same text are taken over as they are, so that the result is whole; the rest are no part of the job.
+func (j *Job) Choose(positions []int, earlier Job) {
+	chosen, done := map[int]bool{}, map[int]JobItem{}
+	for _, position := range positions {
+		chosen[position] = true
+	}
+	if earlier.SourceRevision == j.SourceRevision && earlier.Provider == j.Provider && earlier.To == j.To {
+		for _, item := range earlier.Items {
+			if item.State == ItemDone {
+				done[item.Position] = item
+			}
+		}
+	}
+	var items []JobItem
+	for _, item := range j.Items {
+		if old, ok := done[item.Position]; chosen[item.Position] {
+			items = append(items, item)
+		} else if ok {
+			items = append(items, old)
+		}
+	}
+	j.Items = items
 }
 
 // ItemState is where one paragraph of a job stands.
@@ -61,4 +88,8 @@ type JobItem struct {
 	Paragraph Paragraph // the translation, once done; without an id, which it gets when it becomes part of a revision
 	State     ItemState
 	Error     string // why it failed, as a message key
+	Sent      Sent   // for it by one run, to be added to the job's when the item is saved; it is not stored itself
 }
+
+// Sent is what went to a translation service: what is repeated counts again, what was found in the cache does not.
+type Sent struct{ Requests, Characters int }

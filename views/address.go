@@ -24,6 +24,11 @@ func ReadURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
 }
 
+// WordsURL tells which words of a row of the reading page translate which; the row is to be added.
+func WordsURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/words?ed=%s.%d&row=", ArticleURL(slug), url.QueryEscape(edition), number)
+}
+
 // EditionsURL is where a new edition is posted.
 func EditionsURL(slug string) string { return ArticleURL(slug) + "/editions" }
 
@@ -44,8 +49,18 @@ func DiffURL(slug, edition string, old, new int) string {
 	return fmt.Sprintf("%s/%d..%d", base, old, new)
 }
 
+// AlignURL is the page on which the alignment of a revision is put right.
+func AlignURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/align/%s@%d", ArticleURL(slug), url.PathEscape(edition), number)
+}
+
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
+
+// NewJobURL is the page on which a translation by a provider is confirmed.
+func NewJobURL(slug, provider string) string {
+	return ArticleURL(slug) + "/jobs/new?provider=" + url.QueryEscape(provider)
+}
 
 // DraftURL is the page on which an import is checked.
 func DraftURL(id string) string { return "/articles/new/" + url.PathEscape(id) }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 
 	"regard/translate"
@@ -18,6 +19,21 @@ type Compare struct {
 	Revisions []translate.Revision // heads, newest first, for the choice of others
 	Rows      []CompareRow
 	Counts    []ClassCount
+	Show      []string // the classes of words that are marked at first; none for all
+}
+
+// InText tells whether differences of the sort are stretches of text, which can be read as if nothing had changed.
+func (n ClassCount) InText() bool {
+	switch translate.Class(n.Class) {
+	case translate.Wording, translate.Number, translate.Name, translate.Case, translate.Punctuation, translate.Typography:
+		return true
+	}
+	return false
+}
+
+// marked tells whether differences of the sort are marked at first.
+func (c Compare) marked(n ClassCount) bool {
+	return len(c.Show) == 0 || slices.Contains(c.Show, n.Class)
 }
 
 // A CompareRow is one or more paragraphs of the translation, compared, beside the source that they translate.

@@ -42,6 +42,7 @@ type ReadRow struct {
 	Number  string // of its source paragraphs: "6–7"; empty where there are none
 	Ratio   string // "2 : 1"; empty for one to one
 	Doubt   bool   // whether the link is not sure
+	Stale   bool   // whether the source changed since it was translated
 	Heading bool
 	Title   bool
 	Source  []Cell
@@ -82,6 +83,7 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 			Number: numbers(row.Source),
 			Ratio:  ratio(row.Bead),
 			Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
+			Stale:  row.Stale,
 			Source: anchored(cells(pick(source.Paragraphs, row.Source), from, beadOfSource)),
 			Target: anchored(cells(pick(target.Paragraphs, row.Target), to, beadOfTarget)),
 		}
@@ -229,6 +231,17 @@ func without(rows []ReadRow) int {
 	for _, r := range rows {
 		if len(r.Source) > 0 && len(r.Target) == 0 {
 			n += len(r.Source)
+		}
+	}
+	return n
+}
+
+// stale counts the rows whose source changed since they were translated.
+func stale(rows []ReadRow) int {
+	n := 0
+	for _, r := range rows {
+		if r.Stale {
+			n++
 		}
 	}
 	return n

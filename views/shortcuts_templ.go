@@ -124,6 +124,7 @@ func keysOf(tab string) []shortcut {
 	}
 	ofArticle := []shortcut{
 		{[]string{"g", "r"}, "keys.read"},
+		{[]string{"g", "a"}, "keys.align"},
 		{[]string{"g", "v"}, "keys.revisions"},
 		{[]string{"g", "c"}, "keys.compare"},
 	}
@@ -134,6 +135,19 @@ func keysOf(tab string) []shortcut {
 			{[]string{"n", "p"}, "keys.sentence"},
 			{[]string{"1", "2", "3", "4"}, "keys.mode"},
 			{[]string{"y"}, "keys.copy"},
+		}, ofArticle...), everywhere...)
+	case "align":
+		return append(append([]shortcut{
+			{[]string{"j", "k"}, "keys.align.row"},
+			{[]string{"n"}, "keys.align.next"},
+			{[]string{"←", "→"}, "keys.align.side"},
+			{[]string{"m", "s", "x"}, "keys.align.link"},
+			{[]string{"u", "d"}, "keys.align.shift"},
+			{[]string{"p", "v", "f"}, "keys.align.hold"},
+			{[]string{"S", "l"}, "keys.align.more"},
+			{[]string{"r"}, "keys.align.realign"},
+			{[]string{"z", "Z"}, "keys.align.undo"},
+			{[]string{"Enter"}, "keys.align.enter"},
 		}, ofArticle...), everywhere...)
 	case "compare":
 		return append(append([]shortcut{

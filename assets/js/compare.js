@@ -1,9 +1,28 @@
 // The page of changes: from change to change by keyboard or button.
 import { one, all, say, onKeys } from './app.js'
 
-const changes = all('.chg')
 const place = one('#pos')
+const filters = all('[name=show]')
+const marked = change => !filters.some(f => !f.checked && change.classList.contains(f.value))
+const every = all('.chg')
+let changes = every.filter(marked)
 let at = changes.findIndex(c => '#' + c.id === location.hash)
+
+/** The address tells which classes are marked, so that what is shared is what was seen. */
+function filter() {
+	const here = changes[at]
+	here?.classList.remove('on')
+	changes = every.filter(marked)
+	at = changes.indexOf(here)
+	const address = new URL(location.href)
+	const shown = filters.filter(f => f.checked).map(f => f.value)
+	if (shown.length < filters.length) address.searchParams.set('show', shown.join() || 'none')
+	else address.searchParams.delete('show')
+	history.replaceState(null, '', address)
+	place.textContent = place.dataset.shown.replace('{0}', changes.length).replace('{1}', every.length)
+	say(place.textContent)
+}
+for (const f of filters) f.addEventListener('change', filter)
 
 function goTo(i) {
 	if (!changes.length) return

@@ -41,6 +41,7 @@ func (c serveCommand) Run(p *program) error {
 }
 
 func (c serveCommand) serve(p *program, store *storage.Store, providers *provider.Registry) error {
+	providers.Remember(store)
 	work := pipeline.New(store, align.New())
 	if err := addSample(p.ctx, store, work); err != nil {
 		return err

@@ -47,35 +47,57 @@ func (w *winner) clear() bool { return w.vote >= leastVote && w.vote >= clearVot
 // ballot returns the winner for each unit of both sides, by what their rare words tell.
 func (m *model) ballot(ctx context.Context, s, t []unit) (bySource, byTarget []winner) {
 	bySource, byTarget = make([]winner, len(s)), make([]winner, len(t))
-	inSource, inTarget := postings(s, len(m.source.keys)), postings(t, len(m.target.keys))
-	votes := make([]float64, len(t)) // for the source at hand; those not 0 are of the targets in some
-	var some []int
+	b := box{
+		inSource: postings(s, len(m.source.keys)),
+		inTarget: postings(t, len(m.target.keys)),
+		votes:    make([]float64, len(t)),
+	}
 	for i := 0; i < len(s) && ctx.Err() == nil; i++ {
 		for _, word := range distinct(s[i].words) {
-			if len(inSource[word]) > rare {
-				continue
-			}
-			for _, l := range m.there[word] {
-				if l.chance < leastLink || len(inTarget[l.word]) > rare {
-					continue
-				}
-				weight := l.chance * rare / float64(max(len(inSource[word]), len(inTarget[l.word])))
-				for _, j := range inTarget[l.word] {
-					if votes[j] == 0 {
-						some = append(some, j)
-					}
-					votes[j] += weight
-				}
-			}
+			b.cast(word, m.there[word])
 		}
-		for _, j := range some {
-			bySource[i].raise(votes[j], j)
-			byTarget[j].raise(votes[j], i)
-			votes[j] = 0
+		for _, j := range b.some {
+			bySource[i].raise(b.votes[j], j)
+			byTarget[j].raise(b.votes[j], i)
 		}
-		some = some[:0]
+		b.clear()
 	}
 	return bySource, byTarget
+}
+
+// A box holds the votes for the targets of one source at a time.
+type box struct {
+	inSource, inTarget [][]int   // the units that have a word
+	votes              []float64 // by target
+	some               []int     // the targets that have votes
+}
+
+// cast votes for the targets that have a translation of a word, if both are rare.
+func (b *box) cast(word int, links []link) {
+	holders := len(b.inSource[word])
+	if holders > rare {
+		return
+	}
+	for _, l := range links {
+		targets := b.inTarget[l.word]
+		if l.chance < leastLink || len(targets) > rare {
+			continue
+		}
+		weight := l.chance * rare / float64(max(holders, len(targets)))
+		for _, j := range targets {
+			if b.votes[j] == 0 {
+				b.some = append(b.some, j)
+			}
+			b.votes[j] += weight
+		}
+	}
+}
+
+func (b *box) clear() {
+	for _, j := range b.some {
+		b.votes[j] = 0
+	}
+	b.some = b.some[:0]
 }
 
 func distinct(words []int) []int {

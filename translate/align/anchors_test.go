@@ -3,8 +3,6 @@ package align
 import (
 	"reflect"
 	"testing"
-
-	"regard/translate"
 )
 
 func TestHeaviestChain(t *testing.T) {
@@ -23,20 +21,6 @@ func TestHeaviestChain(t *testing.T) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
 		})
-	}
-}
-
-func TestInOrder(t *testing.T) {
-	bead := func(source, target []int) translate.Bead { return translate.Bead{Source: source, Target: target} }
-	got := inOrder([]translate.Bead{
-		bead([]int{1}, []int{0}), bead(nil, []int{3}), bead([]int{0}, []int{2}), bead(nil, []int{1}),
-	})
-	// Target 1 follows the row of target 0, and target 3 that of target 2, wherever these stand.
-	want := []translate.Bead{
-		bead([]int{0}, []int{2}), bead(nil, []int{3}), bead([]int{1}, []int{0}), bead(nil, []int{1}),
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

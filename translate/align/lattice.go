@@ -56,7 +56,7 @@ type step struct {
 }
 
 func newLattice(ctx context.Context, e *evidence) *lattice {
-	l := &lattice{scorer: newScorer(e), first: make([]int32, e.size()+1)}
+	l := &lattice{scorer: newScorer(ctx, e), first: make([]int32, e.size()+1)}
 	l.pairs(ctx)
 	for i := range l.lo {
 		if ctx.Err() != nil {
@@ -111,7 +111,7 @@ func (l *lattice) score(i, j int, x shape) (float64, bool) {
 		there, back := l.words(i, j, x.s, x.t)
 		words = (there + back) / 2
 	}
-	return form + wordWeight*words, true
+	return form + wordWeight*words + l.meaning.score(i, j, x), true
 }
 
 // fits tells whether a bead that begins at the node stays in the corridor.

@@ -25,6 +25,8 @@ type model struct {
 	dropFirst      float64       // what it costs to begin a run of units without a counterpart
 	many           float64       // what is added for beads of more than one unit on a side
 	crossing       float64       // the evidence when a bead goes over the end of a paragraph
+	vectorWeight   float64       // of the evidence of vectors; 0 where units have none
+	cosines        spreading     // between vectors of units that chance puts together
 	sums           [2]*sums      // of source and of target words; cleared but while evidence is gathered
 }
 

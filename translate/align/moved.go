@@ -3,7 +3,6 @@ package align
 import (
 	"context"
 	"math"
-	"slices"
 
 	"regard/translate"
 )
@@ -42,7 +41,7 @@ func (m *model) linkMoved(ctx context.Context, beads []translate.Bead, s, t []un
 	gone := map[int]bool{}
 	for _, move := range m.moves(ctx, left, right) {
 		from, to := &beads[sources[move.s]], &beads[targets[move.t]]
-		from.Target, from.Confidence = to.Target, move.weight
+		from.Target, from.Confidence = to.Target, calibrated(move.weight)
 		gone[targets[move.t]] = true
 	}
 	kept := beads[:0]
@@ -57,14 +56,14 @@ func (m *model) linkMoved(ctx context.Context, beads []translate.Bead, s, t []un
 // moves returns the pairs of units that clearly translate each other, with their probability: that of the pair
 // among all pairs that either unit could be in, and none.
 func (m *model) moves(ctx context.Context, s, t []unit) []vote {
-	e := newScorer(newEvidence(ctx, m, newCorridor(len(s), len(t), nil), s, t))
+	e := newScorer(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil), s, t))
 	odds := make([][]float64, len(s))
 	rows, columns := make([]float64, len(s)), make([]float64, len(t))
 	for i := range s {
 		odds[i] = make([]float64, len(t))
 		for j := range t {
 			there, back := e.words(i, j, 1, 1)
-			score := e.form(i, j, shapes[0]) + wordWeight*(there+back)/2 + moveCost
+			score := e.form(i, j, shapes[0]) + wordWeight*(there+back)/2 + e.meaning.score(i, j, shapes[0]) + moveCost
 			odds[i][j] = math.Exp(min(score, mostExponent))
 			rows[i] += odds[i][j]
 			columns[j] += odds[i][j]
@@ -79,45 +78,4 @@ func (m *model) moves(ctx context.Context, s, t []unit) []vote {
 		}
 	}
 	return moves
-}
-
-// inOrder returns beads in the order of translate.Alignment: that of their source, those without one after the
-// bead of the target before them.
-func inOrder(beads []translate.Bead) []translate.Bead {
-	var withSource, targetOnly []translate.Bead
-	for _, b := range beads {
-		if len(b.Source) > 0 {
-			withSource = append(withSource, b)
-		} else {
-			targetOnly = append(targetOnly, b)
-		}
-	}
-	slices.SortFunc(withSource, func(a, b translate.Bead) int { return a.Source[0] - b.Source[0] })
-	slices.SortFunc(targetOnly, func(a, b translate.Bead) int { return a.Target[0] - b.Target[0] })
-	after := map[int][]translate.Bead{} // by the target with which the bead before them ends
-	ordered := make([]translate.Bead, 0, len(beads))
-	ends := map[int]bool{}
-	for _, b := range withSource {
-		for _, j := range b.Target {
-			ends[j] = true
-		}
-	}
-	previous := -1 // the last target before them that has a source
-	next := 0
-	for _, b := range targetOnly {
-		for ; next < b.Target[0]; next++ {
-			if ends[next] {
-				previous = next
-			}
-		}
-		after[previous] = append(after[previous], b)
-	}
-	ordered = append(ordered, after[-1]...)
-	for _, b := range withSource {
-		ordered = append(ordered, b)
-		for _, j := range b.Target {
-			ordered = append(ordered, after[j]...)
-		}
-	}
-	return ordered
 }

@@ -72,27 +72,31 @@ func (l *lattice) forward(ctx context.Context, weights, level []float64) [][stat
 	for i := 0; i < len(l.lo) && ctx.Err() == nil; i++ {
 		source, target := l.drops(level, i)
 		for j := l.lo[i]; j <= l.hi[i]; j++ {
-			node := l.node(i, j)
-			here := &sums[node]
-			bound(here)
-			all := reached(*here)
-			if all == 0 {
-				continue
-			}
-			if l.has(i+1, j) {
-				sums[l.node(i+1, j)][sourceAlone] += here[linked]*source.first + here[sourceAlone]*source.next
-			}
-			if l.has(i, j+1) {
-				sums[node+1][targetAlone] += (here[linked]+here[sourceAlone])*target.first + here[targetAlone]*target.next
-			}
-			steps, k := l.at(node)
-			for _, step := range steps {
-				sums[l.after(i, j, step)][linked] += all * weights[k]
-				k++
+			bound(&sums[l.node(i, j)])
+			if reached(sums[l.node(i, j)]) > 0 {
+				l.spread(sums, i, j, weights, source, target)
 			}
 		}
 	}
 	return sums
+}
+
+// spread adds the likelihood of the paths to a node to the nodes after it.
+func (l *lattice) spread(sums [][states]float64, i, j int, weights []float64, source, target drops) {
+	node := l.node(i, j)
+	here := sums[node]
+	if l.has(i+1, j) {
+		sums[l.node(i+1, j)][sourceAlone] += here[linked]*source.first + here[sourceAlone]*source.next
+	}
+	if l.has(i, j+1) {
+		sums[node+1][targetAlone] += (here[linked]+here[sourceAlone])*target.first + here[targetAlone]*target.next
+	}
+	all := reached(here)
+	steps, k := l.at(node)
+	for _, step := range steps {
+		sums[l.after(i, j, step)][linked] += all * weights[k]
+		k++
+	}
 }
 
 // backward returns by node and state the likelihood of all paths from it to the end.

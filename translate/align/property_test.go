@@ -34,13 +34,18 @@ func FuzzAlign(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var beads []translate.Bead
-		for _, row := range rows {
-			beads = append(beads, row.Bead)
-			covers(t, row.Sentences, sentences(s, row.Source), sentences(g, row.Target))
-		}
-		covers(t, beads, len(s.Paragraphs), len(g.Paragraphs))
+		coversText(t, rows, s, g)
 	})
+}
+
+func coversText(t *testing.T, rows []translate.Row, source, target align.Text) {
+	t.Helper()
+	var beads []translate.Bead
+	for _, row := range rows {
+		beads = append(beads, row.Bead)
+		covers(t, row.Sentences, sentences(source, row.Source), sentences(target, row.Target))
+	}
+	covers(t, beads, len(source.Paragraphs), len(target.Paragraphs))
 }
 
 func sentences(text align.Text, paragraphs []int) int {

@@ -1,5 +1,7 @@
 package align
 
+import "context"
+
 // The weights of the kinds of evidence.
 const (
 	lengthWeight = 1.4  // above 1: the model of lengths is more cautious than translators are
@@ -12,6 +14,7 @@ const headingOdd = -2.0
 // A scorer tells how good beads are, as the logarithm of a likelihood ratio against chance.
 type scorer struct {
 	*evidence
+	meaning        *meaning // nil without vectors
 	source, target tally
 }
 
@@ -21,7 +24,9 @@ type tally struct {
 	starts []int // units that begin a paragraph
 }
 
-func newScorer(e *evidence) *scorer { return &scorer{e, newTally(e.s), newTally(e.t)} }
+func newScorer(ctx context.Context, e *evidence) *scorer {
+	return &scorer{e, newMeaning(ctx, e), newTally(e.s), newTally(e.t)}
+}
 
 func newTally(units []unit) tally {
 	t := tally{make([]float64, len(units)+1), make([]int, len(units)+1)}

@@ -2,6 +2,7 @@ package align
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,9 +16,10 @@ type unit struct {
 	first     bool     // whether it begins a paragraph
 	heading   bool     // whether that is a title or a heading
 	length    float64  // in characters that are no white space
-	keys      []string // the keys of its words and numbers
+	keys      []string // the keys of its words and numbers, until they have numbers
 	words     []int    // the same as numbers in the vocabulary of its side
 	end       endMark
+	vector    []float32 // what a scorer tells of its meaning; nil where none does
 }
 
 // How much of a unit is compared word by word. Its whole length counts all the same.
@@ -82,10 +84,22 @@ func merge(paragraphs [][]unit) []unit {
 			room := longestUnit - len(u.words)
 			u.words = append(u.words, s.words[:min(len(s.words), room)]...)
 			u.end = s.end
+			u.vector = sumVector(u.vector, s.vector)
 		}
 		units[p] = u
 	}
 	return units
+}
+
+// sumVector adds a vector to the sum of those before it.
+func sumVector(sum, v []float32) []float32 {
+	if sum == nil {
+		return slices.Clone(v)
+	}
+	for k := range sum {
+		sum[k] += v[k]
+	}
+	return sum
 }
 
 func lengthOf(sentence string) float64 {
@@ -132,4 +146,13 @@ func gather(groups [][]unit, positions []int) []unit {
 		units = append(units, groups[p]...)
 	}
 	return units
+}
+
+// pick returns the units at the positions.
+func pick(units []unit, positions []int) []unit {
+	picked := make([]unit, len(positions))
+	for i, p := range positions {
+		picked[i] = units[p]
+	}
+	return picked
 }

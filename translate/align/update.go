@@ -23,7 +23,7 @@ func (m *model) update(ctx context.Context, beads []translate.Bead, s, t []unit)
 	m.updateShapes(beads)
 	var sure []translate.Bead
 	for _, b := range beads {
-		if b.Confidence >= confident {
+		if len(b.Source) > 0 && len(b.Target) > 0 && b.Confidence >= confident {
 			sure = append(sure, b)
 		}
 	}

@@ -8,7 +8,7 @@ type vocabulary struct {
 	total  float64
 }
 
-// read gives the words of units their numbers.
+// read gives the words of units their numbers, in place of their keys.
 func (v *vocabulary) read(units []unit) {
 	v.ids = map[string]int{}
 	for i := range units {
@@ -26,6 +26,7 @@ func (v *vocabulary) read(units []unit) {
 			v.counts[id]++
 			v.total++
 		}
+		u.keys = nil // most repeat what v.keys has
 	}
 }
 

@@ -65,9 +65,14 @@ func (s sequence) rewordings(after sequence, by changer) []rewording {
 		c.edits = []edit{{0, len(s.tokens), 0, len(after.tokens)}}
 	}
 	c.slide()
-	made := make([]rewording, len(c.edits))
-	for i, e := range c.edits {
-		made[i] = rewording{e.a0, e.a1, textOf(after.tokens[e.b0:e.b1]), by}
+	var made []rewording
+	for _, e := range c.edits {
+		text := textOf(after.tokens[e.b0:e.b1])
+		if last := len(made) - 1; last >= 0 && made[last].to == e.a0 { // slid up to it
+			made[last].to, made[last].text = e.a1, made[last].text+text
+			continue
+		}
+		made = append(made, rewording{e.a0, e.a1, text, by})
 	}
 	return made
 }

@@ -149,22 +149,24 @@ func (f *faulty) FinishJob(ctx context.Context, id int64, owner string, state tr
 
 // A server that cannot renew its lease gives the job up before another takes it over, and writes nothing more.
 func TestTakeOver(t *testing.T) {
-	b := newBench(t, storagetest.Open(t), 3)
-	asked, cancelled, open := b.slow()
-	id := b.addJob()
-	cut := &faulty{Store: b.store}
-	cut.noRenewal.Store(true)
-	r := b.runner(cut)
-	r.lease, r.poll = 300*time.Millisecond, time.Hour
-	b.start(r)
-	receive(t, asked)
-	receive(t, cancelled)
-	close(open)
-	b.start(b.runner(b.store))
-	j := b.awaitState(id, translate.JobDone)
-	if b.provider.calls()["p0"] != 1 || b.revisions(j) != 1 {
-		t.Errorf("asked for %v, ended as %+v", b.provider.calls(), j)
-	}
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		b := newBench(t, s, 3)
+		asked, cancelled, open := b.slow()
+		id := b.addJob()
+		cut := &faulty{Store: b.store}
+		cut.noRenewal.Store(true)
+		r := b.runner(cut)
+		r.lease, r.poll = 300*time.Millisecond, time.Hour
+		b.start(r)
+		receive(t, asked)
+		receive(t, cancelled)
+		close(open)
+		b.start(b.runner(b.store))
+		j := b.awaitState(id, translate.JobDone)
+		if b.provider.calls()["p0"] != 1 || b.revisions(j) != 1 {
+			t.Errorf("asked for %v, ended as %+v", b.provider.calls(), j)
+		}
+	})
 }
 
 // A server that dies after the result was published, and before it could say so, does not have it published twice.

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -57,12 +58,14 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 		if shutdown.Err() != nil {
 			return errShutdown
 		}
-		answer, err := h.ask(ctx, service, source.Paragraphs[item.Position])
+		var meter provider.Meter
+		answer, err := h.ask(provider.WithMeter(ctx, &meter), service, source.Paragraphs[item.Position])
+		item.Sent = translate.Sent{Requests: meter.Requests(), Characters: meter.Characters()}
 		switch {
 		case err == nil:
 			item.State, item.Error, item.Paragraph = translate.ItemDone, "", answer
 		case ctx.Err() != nil || concernsAll(err):
-			return fail(err)
+			return errors.Join(fail(err), h.store.SaveJobItem(ctx, h.job.ID, h.owner, *item))
 		default:
 			item.State, item.Error = translate.ItemFailed, key(err)
 		}
@@ -76,7 +79,7 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 // ask returns the translation of one paragraph.
 func (h *holding) ask(ctx context.Context, service provider.Provider, p translate.Paragraph) (translate.Paragraph, error) {
 	response, err := service.Translate(ctx, provider.Request{
-		From: h.job.From, To: h.job.To,
+		From: h.job.From, To: h.job.To, Private: h.job.Private,
 		Segments: []provider.Segment{{ID: p.ID, Kind: p.Kind, Text: p.Text}},
 	})
 	if err != nil {

@@ -25,7 +25,11 @@ type Store interface {
 	Revision(ctx context.Context, editionID int64, number int) (translate.Revision, error)
 	LatestRevision(ctx context.Context, editionID int64) (translate.Revision, error)
 	RevisionByID(ctx context.Context, id int64) (translate.Revision, error)
+	AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error
 	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
+	AddAlignment(ctx context.Context, al *translate.Alignment) error
+	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
+	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 }
 
 // Pipeline does what people ask for. Its methods may be called by several goroutines at once.
@@ -105,7 +109,8 @@ func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article
 }
 
 // Revise adds the submission as the revision that follows the number base. Its error is a Problem when the
-// submission cannot be taken or changes nothing, and ErrConflict when base is no longer the newest.
+// submission cannot be taken or changes nothing. When base is no longer the newest, the submission is merged with
+// what came meanwhile; where the two collide it is an ErrConflict. A revision of the source leaves each translation aligned with it, and tells the rows whose source changed as stale.
 func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base int, s Submission) (translate.Revision, error) {
 	revision := translate.Revision{
 		EditionID: edition.ID, Parent: base,
@@ -123,11 +128,16 @@ func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base i
 	if translate.Hash(revision.Paragraphs) == previous.Hash {
 		return revision, translate.Invalid("revisions.same", base)
 	}
-	alignment, err := p.alignToSource(ctx, edition.ArticleID, edition.Language, revision)
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
 	if err != nil {
 		return revision, err
 	}
-	return revision, p.store.AddRevision(ctx, &revision, original, &alignment)
+	if newest.Number != base {
+		if err := mergeInto(&revision, previous, newest, edition.Language); err != nil {
+			return revision, err
+		}
+	}
+	return revision, p.follow(ctx, edition, newest, &revision, original)
 }
 
 // Restore adds a revision that repeats the one with the number. Its error is a Problem when that is what the
@@ -149,12 +159,5 @@ func (p *Pipeline) Restore(ctx context.Context, edition translate.Edition, numbe
 		Origin:     translate.Origin{Kind: translate.Restore, From: number},
 		Paragraphs: old.Paragraphs,
 	}
-	if edition.Source {
-		return revision, p.store.AddRevision(ctx, &revision, nil, nil)
-	}
-	alignment, err := p.alignToSource(ctx, edition.ArticleID, edition.Language, revision)
-	if err != nil {
-		return revision, err
-	}
-	return revision, p.store.AddRevision(ctx, &revision, nil, &alignment)
+	return revision, p.follow(ctx, edition, newest, &revision, nil)
 }

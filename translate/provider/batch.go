@@ -83,7 +83,8 @@ func batchSize(segments []Segment, waiting []int, capabilities Capabilities) int
 // translateBatch makes one request, or those of its halves where the service says that it is too large: not every
 // service tells its limits beforehand.
 func (b batched) translateBatch(ctx context.Context, request Request, batch []int, response *Response) error {
-	part := Request{From: request.From, To: request.To}
+	part := request
+	part.Segments = nil
 	for _, i := range batch {
 		part.Segments = append(part.Segments, request.Segments[i])
 	}

@@ -7,3 +7,6 @@ func (a *Apertium) SetTurn(d time.Duration) { a.turn = d }
 
 // SetRest sets how long a pipeline is kept that is not used.
 func (a *Apertium) SetRest(d time.Duration) { a.rest = d }
+
+// Chained puts the whole chain but the cache around a provider.
+func Chained(p Provider) Provider { return chained(p) }

@@ -35,6 +35,8 @@ type Capabilities struct {
 	MaxTexts    int // segments in one request
 	MaxChars    int // characters (code points) in one request
 	Concurrency int // requests at a time; 0 is one
+
+	CharsPerMinute int // characters in any minute
 }
 
 // A Pair is a direction in which a service translates.
@@ -54,6 +56,8 @@ func (c Capabilities) Translates(from, to translate.Language) bool {
 type Request struct {
 	From, To translate.Language
 	Segments []Segment
+	Private  bool // whether the text may not leave this machine
+	Fresh    bool // whether to ask the service even for what is in the cache
 }
 
 // A Segment is one text to translate: a paragraph, or less.

@@ -32,10 +32,17 @@ func FromEnv(getenv func(string) string) (*Registry, error) {
 	return r, nil
 }
 
-// add puts the provider at the end of its chain. A batch is verified as a whole, and each request that verifying
-// takes is tried again by itself.
+// add puts the provider at the end of its chain.
 func (r *Registry) add(p Provider) {
-	r.providers = append(r.providers, Batched(Verified(Retried(p))))
+	r.providers = append(r.providers, chained(p))
+}
+
+// Remember makes all providers that were added keep their translations in the cache. It is called once, before
+// any of them is used.
+func (r *Registry) Remember(cache Cache) {
+	for i, p := range r.providers {
+		r.providers[i] = Cached(p, cache)
+	}
 }
 
 // All returns the providers in the order in which they are to be offered.

@@ -36,7 +36,7 @@ func retry[T any](ctx context.Context, ask func() (T, error)) (T, error) {
 			return answer, err
 		}
 		problem, ok := errors.AsType[*Error](err)
-		if !ok || !problem.Temporary() || !wait(ctx, max(jitter(attempt), problem.RetryAfter)) {
+		if !ok || !problem.Temporary() || isBroken(err) || !wait(ctx, max(jitter(attempt), problem.RetryAfter)) {
 			return answer, err
 		}
 	}

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +12,8 @@ import (
 	"regard/translate"
 )
 
-// Verified checks what p answers: an item for each segment, in order, with text that can be a translation. The
+// Verified checks what p answers: an item for each segment, in order, with text that can be a translation: of a
+// plausible length, not the source itself, with its placeholders and no new web address. The
 // segments without such an item are asked for once more, each alone; what is missing then has its reason in its
 // item's Err. An answer is never taken for another segment's.
 func Verified(p Provider) Provider { return verified{p} }
@@ -42,7 +44,8 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, e
 		if !worthAsking(items[i].Err) {
 			continue
 		}
-		alone := Request{From: request.From, To: request.To, Segments: []Segment{segment}}
+		alone := request
+		alone.Segments = []Segment{segment}
 		again, err := v.Provider.Translate(ctx, alone)
 		switch {
 		case err != nil && ctx.Err() != nil:
@@ -91,6 +94,7 @@ const (
 	longestFactor, longestExtra    = 10, 200
 	shortestFrom, shortestFraction = 100, 8
 	lettersFrom                    = 9 // letters of a source whose translation has at least one
+	untranslatedFrom               = 8 // words of a source that is not its own translation
 )
 
 // sound tells whether the translation can be one of the source.
@@ -105,8 +109,46 @@ func sound(source, translation string) bool {
 	if is > was*longestFactor+longestExtra || was >= shortestFrom && is < was/shortestFraction {
 		return false
 	}
-	return letters(translation) > 0 || letters(source) < lettersFrom
+	if letters(translation) == 0 && letters(source) >= lettersFrom || untranslated(source, translation) {
+		return false
+	}
+	return samePlaceholders(source, translation) && !strayAddress(source, translation)
 }
+
+// untranslated tells whether the translation is the source, and so long that this is no name or borrowed phrase.
+func untranslated(source, translation string) bool {
+	words := strings.Fields(source)
+	if len(words) < untranslatedFrom || !slices.Equal(words, strings.Fields(translation)) {
+		return false
+	}
+	small := 0
+	for _, word := range words {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+			small++
+		}
+	}
+	return small*2 > len(words)
+}
+
+// samePlaceholders tells whether the translation has the source's placeholders, each as often.
+func samePlaceholders(source, translation string) bool {
+	was, is := placeholder.FindAllString(source, -1), placeholder.FindAllString(translation, -1)
+	slices.Sort(was)
+	slices.Sort(is)
+	return slices.Equal(was, is)
+}
+
+// strayAddress tells whether the translation has a web address that the source has not.
+func strayAddress(source, translation string) bool {
+	for _, found := range webAddress.FindAllString(translation, -1) {
+		if !strings.Contains(source, found) {
+			return true
+		}
+	}
+	return false
+}
+
+var webAddress = regexp.MustCompile(`https?://[\pL\pN.-]+`)
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 

@@ -8,8 +8,10 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -61,14 +63,18 @@ func read(r io.Reader) (forward, backward Lexicon, err error) {
 	source := ""
 	lines := bufio.NewScanner(unzipped)
 	for lines.Scan() {
-		word, rest, _ := strings.Cut(lines.Text(), " ")
-		var target string
-		var there, back int
-		if _, err := fmt.Sscan(rest, &target, &there, &back); err != nil {
+		fields := strings.Split(lines.Text(), " ")
+		if len(fields) != 4 {
+			return nil, nil, fmt.Errorf("line %q: %d fields", lines.Text(), len(fields))
+		}
+		there, errThere := strconv.Atoi(fields[2])
+		back, errBack := strconv.Atoi(fields[3])
+		if err := errors.Join(errThere, errBack); err != nil {
 			return nil, nil, fmt.Errorf("line %q: %w", lines.Text(), err)
 		}
-		if word != "" {
-			source = word
+		target := fields[1]
+		if fields[0] != "" {
+			source = fields[0]
 		}
 		if there > 0 {
 			forward[source] = append(forward[source], Translation{target, float64(there) / scale})

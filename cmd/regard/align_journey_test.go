@@ -1,0 +1,51 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// A person puts links right by keyboard, takes a step back, and finds all of it after a restart.
+func TestAlignJourney(t *testing.T) {
+	data := t.TempDir()
+	s := startServer(t, "--data", data)
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=a]")
+	b.accessible()
+	rows := b.count(".bead")
+	press := func(key, query string) {
+		b.do(chromedp.KeyEvent(key))
+		b.wait(query)
+	}
+	press("j", "#b2.sel")
+	press("m", "#b2 .conf.held")
+	b.want(".bead", rows-1)
+	press("z", ".hist .undone")
+	b.want(".bead", rows)
+	press("Z", "#b2 .conf.held")
+	b.want(".hist .undone", 0)
+	press("n", ".bead.check.sel")
+	b.accessible()
+	press("\r", "h2.group")
+	b.accessible()
+
+	if status := s.stop(); status != 0 {
+		t.Errorf("exit status %d on a stop", status)
+	}
+	s = startServer(t, "--data", data)
+	b.url = s.url
+	b.disableScripts()
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=a]")
+	b.want(".bead", rows-1)
+	b.follow("#b4 .conf")
+	b.want("#b4.sel", 1)
+	b.follow("[name=op][value=review]")
+	b.want("#b4 .conf.held", 1)
+	b.follow(".seg a:not([aria-current])")
+	b.want("h2.group", rows-1)
+}

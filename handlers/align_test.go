@@ -1,0 +1,65 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func TestAlignByHand(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	path := "/articles/" + slug + "/align/en"
+	page := a.get(path)
+	a.wants(page, http.StatusOK, "#relink")
+	rows := page.Find(".bead").Length()
+	form := func(op, at string) url.Values {
+		version, _ := page.Find("#relink [name=version]").Attr("value")
+		return url.Values{"version": {version}, "unit": {"paragraph"}, "at": {at}, "op": {op}}
+	}
+	stale := form("pin", "1")
+
+	page = a.follows(a.post(path, form("merge", "2")))
+	if n := page.Find(".bead").Length(); n != rows-1 {
+		t.Errorf("after merging there are %d rows, were %d", n, rows)
+	}
+	if at, _ := page.Find(".bead.sel").Attr("data-at"); at != "2" {
+		t.Errorf("then row %q is chosen", at)
+	}
+
+	// Somebody who saw the page before that is told, and nothing of it is overwritten.
+	late := a.post(path, stale)
+	a.wants(late, http.StatusConflict, ".problem")
+	if n := late.Find(".bead").Length(); n != rows-1 {
+		t.Errorf("the page of the conflict shows %d rows", n)
+	}
+	a.wants(a.post(path, form("source-up", "1")), http.StatusUnprocessableEntity, ".problem")
+	a.wants(a.post(path, url.Values{"op": {"pin"}}), http.StatusUnprocessableEntity, ".problem")
+
+	page = a.follows(a.post(path, form("undo", "2")))
+	if n := page.Find(".bead").Length(); n != rows {
+		t.Errorf("after undoing there are %d rows, were %d", n, rows)
+	}
+	page = a.follows(a.post(path, form("redo", "2")))
+	page = a.follows(a.post(path, form("split", "2")))
+	page = a.follows(a.post(path, form("review", "5")))
+	page = a.follows(a.post(path, form("realign", "5")))
+	a.wants(page, http.StatusOK, ".conf.held")
+	if n := page.Find(".hist li").Length(); n != 5 {
+		t.Errorf("the history has %d entries", n)
+	}
+
+	sentences := a.get(path + "?unit=sentence&at=4.1")
+	a.wants(sentences, http.StatusOK, "#b4-1.sel")
+	merge := form("merge", "4.1")
+	merge.Set("unit", "sentence")
+	merged := a.follows(a.post(path, merge))
+	if n := merged.Find(".bead").Length(); n != sentences.Find(".bead").Length()-1 {
+		t.Errorf("after merging there are %d sentence links", n)
+	}
+
+	for _, gone := range []string{path + "@9", strings.Replace(path, "/en", "/de", 1)} {
+		a.wants(a.get(gone), http.StatusNotFound, "main")
+	}
+}

@@ -1,0 +1,83 @@
+package handlers_test
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"regard/storage"
+	"regard/storage/storagetest"
+)
+
+// Some paragraphs are translated, then the others: the second result has all, and nothing is sent twice.
+func TestChosenParagraphs(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		a := newAppOn(t, s)
+		slug := a.withSample()
+		ask := "/articles/" + slug + "/jobs/new?provider=libretranslate"
+		page := a.get(ask)
+		a.wants(page, 200, "[name=paragraph][checked]")
+		all := page.Find("[name=paragraph]").Length()
+		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"0", "2"}}
+		first := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
+		a.wants(first, 200, ".job[data-state=done]")
+		if n := first.Find(".pips .done").Length(); n != 2 {
+			t.Errorf("%d paragraphs are done", n)
+		}
+		page = a.get(ask)
+		if n := page.Find(".chosen small").Length(); n != 2 {
+			t.Errorf("%d paragraphs are told to be here", n)
+		}
+
+		form.Del("paragraph")
+		for i := 1; i < all; i++ {
+			if i != 2 {
+				form.Add("paragraph", strconv.Itoa(i))
+			}
+		}
+		second := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
+		a.wants(second, 200, ".job[data-state=done] [data-testid=sent]")
+		result, _ := second.Find(".job a.btn").Attr("href")
+		if missing := a.get(result).Find("[data-testid=missing]").Length(); missing != 0 {
+			t.Errorf("%d paragraphs have no translation", missing)
+		}
+		if n := a.service.Requests(); n != all {
+			t.Errorf("%d requests for %d paragraphs", n, all)
+		}
+	})
+}
+
+// What was paid for once is not asked for again, even by a job of its own.
+func TestSecondJobCostsNothing(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	a.settled(a.translate(slug))
+	before := a.service.Requests()
+	a.wants(a.settled(a.translate(slug)), 200, ".job[data-state=done]")
+	if n := a.service.Requests() - before; n != 0 {
+		t.Errorf("%d requests for what was here", n)
+	}
+}
+
+// An article that is to stay here does not go out, whichever way it is asked for.
+func TestPrivateArticle(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		a := newAppOn(t, s)
+		slug := a.withSample()
+		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}, "private": {"1"}}
+		for range 2 {
+			r := a.post("/articles/"+slug+"/jobs", form)
+			a.wants(r, 422, "[name=private][checked]")
+			if r.Find("[name=paragraph][checked]").Length() == 0 || !strings.Contains(r.Find("main").Text(), "stay on this machine") {
+				t.Error("the form is not as it was filled in")
+			}
+			form = url.Values{"provider": {"libretranslate"}}
+		}
+		if n := a.service.Requests(); n != 0 {
+			t.Errorf("%d requests", n)
+		}
+		form = url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}}
+		a.wants(a.post("/articles/"+slug+"/jobs", form), 303, "")
+	})
+}

@@ -1,0 +1,84 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"regard/translate"
+)
+
+// The cache of translations holds so many, the newest, and each for so long.
+const (
+	translationsKept    = 100_000
+	translationsKeptFor = 90 * 24 * time.Hour
+)
+
+// keysAtOnce is how many keys one query looks for: databases limit its parameters.
+const keysAtOnce = 500
+
+// CachedTranslations returns the translations that are kept under the keys, by key.
+func (s *Store) CachedTranslations(ctx context.Context, keys []string) (map[string]translate.Translation, error) {
+	found := map[string]translate.Translation{}
+	for len(keys) > 0 {
+		n := min(len(keys), keysAtOnce)
+		if err := s.readTranslations(ctx, keys[:n], found); err != nil {
+			return nil, s.told(err, "read the cache of translations")
+		}
+		keys = keys[n:]
+	}
+	return found, nil
+}
+
+func (s *Store) readTranslations(ctx context.Context, keys []string, found map[string]translate.Translation) error {
+	args := []any{now() - translationsKeptFor.Milliseconds()}
+	var places []string
+	for _, key := range keys {
+		args = append(args, key)
+		places = append(places, fmt.Sprint("$", len(args)))
+	}
+	add := func(row scanner) (none struct{}, err error) {
+		var key string
+		var marks []byte
+		var t translate.Translation
+		if err := row.Scan(&key, &t.Text, &marks, &t.Engine); err != nil {
+			return none, err
+		}
+		err = json.Unmarshal(marks, &t.Marks)
+		found[key] = t
+		return none, err
+	}
+	_, err := collect(ctx, s.db, add, `select key, text, marks, engine from translations
+		where created > $1 and key in (`+strings.Join(places, ", ")+`)`, args...)
+	return err
+}
+
+// KeepTranslations keeps translations under their keys, each in the place of what was kept there, and forgets
+// those that are too old or too many.
+func (s *Store) KeepTranslations(ctx context.Context, translations map[string]translate.Translation) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		at, newest := now(), int64(0)
+		for _, key := range slices.Sorted(maps.Keys(translations)) { // in one order, so that no two wait for each other
+			t := translations[key]
+			if err := valid(key, t.Text, t.Engine); err != nil {
+				return err
+			}
+			err := tx.QueryRowContext(ctx, `insert into translations (key, text, marks, engine, created)
+				values ($1, $2, $3, $4, $5) on conflict (key) do update
+				set text = excluded.text, marks = excluded.marks, engine = excluded.engine, created = excluded.created
+				returning id`, key, t.Text, encode(t.Marks), t.Engine, at).Scan(&newest)
+			if err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `delete from translations where id <= $1 or created <= $2`,
+			newest-translationsKept, at-translationsKeptFor.Milliseconds())
+		return err
+	})
+	return s.told(err, "keep translations")
+}

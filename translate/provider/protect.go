@@ -1,0 +1,128 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"regard/translate"
+)
+
+// Protected hides what is not language (web and e-mail addresses, tags) from p behind placeholders ⟦1⟧, ⟦2⟧ … and
+// puts it back exactly. Each placeholder must come back once. A segment where they did not, or which p could not
+// translate so, is asked for again as it is; it must then keep what was to be protected, or it has a Malformed error.
+func Protected(p Provider) Provider { return protected{p} }
+
+type protected struct{ Provider }
+
+// untranslatable is what has to stay as it is. The sign that ends a sentence is no part of an address.
+var untranslatable = regexp.MustCompile(`https?://[^\s<>"»”’⟦⟧]*[\pL\pN/=&#_~-]|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+|</?[A-Za-z][^<>]{0,200}>`)
+
+var placeholder = regexp.MustCompile(`⟦\d+⟧`)
+
+func (p protected) Translate(ctx context.Context, request Request) (Response, error) {
+	hidden := make([][]string, len(request.Segments))
+	masked := request
+	masked.Segments = slices.Clone(request.Segments)
+	for i := range masked.Segments {
+		masked.Segments[i].Text, hidden[i] = hide(masked.Segments[i].Text)
+	}
+	response, err := p.Provider.Translate(ctx, masked)
+	if err != nil {
+		return response, err
+	}
+	plain := request
+	plain.Segments = nil
+	var failed []int
+	for i, kept := range hidden {
+		if len(kept) == 0 {
+			continue
+		}
+		item := &response.Items[i]
+		if item.Err != nil && item.Err.Kind != Malformed || item.Err == nil && reveal(item, kept) {
+			continue
+		}
+		failed = append(failed, i)
+		plain.Segments = append(plain.Segments, request.Segments[i])
+	}
+	if len(failed) == 0 {
+		return response, nil
+	}
+	return response, p.askPlain(ctx, plain, hidden, failed, &response)
+}
+
+// askPlain asks for the segments as they are and fills in what comes. It returns an error only where the context
+// has ended.
+func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]string, failed []int, response *Response) error {
+	answer, err := p.Provider.Translate(ctx, plain)
+	if err != nil && ctx.Err() != nil {
+		return err
+	}
+	for n, i := range failed {
+		item := &response.Items[i]
+		if err == nil && (answer.Items[n].Err != nil || keeps(answer.Items[n].Text, hidden[i])) {
+			*item = answer.Items[n]
+		} else {
+			*item = Item{ID: item.ID, Err: &Error{Kind: Malformed, Provider: p.Info().ID}}
+		}
+	}
+	return nil
+}
+
+// hide returns the text with placeholders, and what they stand for. A text that has such signs of its own stays as
+// it is.
+func hide(text string) (string, []string) {
+	if strings.ContainsAny(text, "⟦⟧") {
+		return text, nil
+	}
+	var hidden []string
+	masked := untranslatable.ReplaceAllStringFunc(text, func(part string) string {
+		hidden = append(hidden, part)
+		return fmt.Sprintf("⟦%d⟧", len(hidden))
+	})
+	return masked, hidden
+}
+
+// reveal puts back what is hidden in the item's text, and moves its marks; those on a placeholder go. It returns
+// false, and leaves the item alone, unless each placeholder is there once.
+func reveal(item *Item, hidden []string) bool {
+	found := placeholder.FindAllStringIndex(item.Text, -1)
+	seen := make([]bool, len(hidden))
+	var text strings.Builder
+	var marks []translate.Mark
+	end := 0
+	for _, at := range append(found, []int{len(item.Text), len(item.Text)}) {
+		moved := text.Len() - end
+		for _, mark := range item.Marks {
+			if mark.Start >= end && mark.End <= at[0] {
+				marks = append(marks, translate.Mark{Start: mark.Start + moved, End: mark.End + moved, Kind: mark.Kind})
+			}
+		}
+		text.WriteString(item.Text[end:at[0]])
+		end = at[1]
+		if at[0] == len(item.Text) {
+			break
+		}
+		n, err := strconv.Atoi(strings.Trim(item.Text[at[0]:at[1]], "⟦⟧"))
+		if err != nil || n < 1 || n > len(hidden) || seen[n-1] {
+			return false
+		}
+		seen[n-1] = true
+		text.WriteString(hidden[n-1])
+	}
+	if len(found) != len(hidden) {
+		return false
+	}
+	item.Text, item.Marks = text.String(), marks
+	return true
+}
+
+// keeps tells whether the translation has each of the parts, as often as they come.
+func keeps(translation string, parts []string) bool {
+	found := untranslatable.FindAllString(translation, -1)
+	slices.Sort(found)
+	return slices.Equal(found, slices.Sorted(slices.Values(parts)))
+}

@@ -1,0 +1,46 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"regard/translate"
+	"regard/translate/glossary"
+)
+
+// Glossary is the page of the terms.
+type Glossary struct {
+	Terms    []translate.Term
+	Breaches map[int64]int // by term: how often the newest translations do not keep to it
+	Form     TermForm
+	Removed  int64 // id of the term that was just removed; 0 for none
+	Added    int   // how many were just imported; -1 for none
+	Import   *TermImport
+}
+
+// A TermForm is a term as it is filled in, and what is wrong with it.
+type TermForm struct {
+	Term translate.Term
+	Err  error
+}
+
+// A TermImport is a file of which not all can be taken: nothing of it is saved yet.
+type TermImport struct {
+	Text    string
+	Good    int
+	Refused []glossary.Refusal
+	Err     error // of the file as a whole
+}
+
+// EditTerm is the page on which one term is changed.
+type EditTerm struct{ TermForm }
+
+// TermURL is the page on which a term is changed.
+func TermURL(id int64) string { return fmt.Sprintf("/glossary/%d", id) }
+
+func forbiddenText(t translate.Term) string { return strings.Join(t.Forbidden, " | ") }
+
+// shownRefusals is how many refused lines are told one by one.
+const shownRefusals = 100
+
+func (i TermImport) shown() []glossary.Refusal { return i.Refused[:min(len(i.Refused), shownRefusals)] }
