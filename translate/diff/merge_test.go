@@ -156,7 +156,7 @@ func sortedTexts(merged []diff.Merged, exchange bool) []string {
 		texts = append(texts, show([]diff.Merged{m}))
 	}
 	slices.Sort(texts)
-	return texts
+	return slices.Compact(texts) // of two paragraphs that both sides added in opposite orders, either may count once
 }
 
 // words returns the words of a text: runs of Latin letters and digits, which no token parts.
@@ -172,6 +172,7 @@ func FuzzMerge(f *testing.F) {
 	f.Add("A b c d e.|F g h.", "A x c d e.|F g h.", "F g h.|A b c y e.")
 	f.Add("a b|c d", "a b c d", "a b|x|c d e")
 	f.Add("", "x|x", "x|y|x")
+	f.Add("!", "x|0", "1|0|x")
 	f.Add("0 0", " 0", "0")
 	f.Add("0!", "\"0", "0")
 	f.Add("\xff a|e\u0301", "\xfe a|e", "||")
