@@ -48,7 +48,7 @@ type commands struct {
 }
 
 // run is the whole program. It returns the exit status: 0, 1 when the work could not be done, 2 when the command
-// line is wrong.
+// line is wrong or a merge could not be tried.
 func run(ctx context.Context, args []string, getenv func(string) string, in io.Reader, out, errs io.Writer) int {
 	exit := -1
 	parser, err := kong.New(&commands{}, kong.Name("regard"), kong.Writers(out, errs),
@@ -69,6 +69,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 	p := &program{ctx: ctx, getenv: getenv, in: in, out: out, log: slog.New(slog.NewTextHandler(errs, nil))}
 	if err := command.Run(p); err != nil {
 		fmt.Fprintln(errs, "regard:", sentence(err))
+		if errors.As(err, new(trouble)) {
+			return 2
+		}
 		return 1
 	}
 	return 0

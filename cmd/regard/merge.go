@@ -19,7 +19,8 @@ type mergeCommand struct {
 
 func (mergeCommand) Help() string {
 	return "Example:\n  regard merge first.en.txt ours.en.txt theirs.en.txt\n\n" +
-		"Where both changed the same words, the text of each stands between <<<<<<<, |||||||, ======= and >>>>>>>."
+		"Where both changed the same words, the text of each stands between <<<<<<<, |||||||, ======= and >>>>>>>.\n" +
+		"The exit status is 0 where all merged, 1 where there are conflicts, 2 in trouble, as that of diff3."
 }
 
 // Run writes the merged text, and fails where there are conflicts in it.
@@ -28,7 +29,7 @@ func (c mergeCommand) Run(p *program) error {
 	for i, name := range []string{c.Base, c.Ours, c.Theirs} {
 		text, err := p.text(name)
 		if err != nil {
-			return err
+			return trouble{err}
 		}
 		sides[i] = ingest.Plain(text)
 	}
@@ -52,13 +53,18 @@ func (c mergeCommand) Run(p *program) error {
 		fmt.Fprintln(out, ">>>>>>> "+c.Theirs)
 	}
 	if err := out.Flush(); err != nil {
-		return err
+		return trouble{err}
 	}
 	if conflicts > 0 {
 		return errors.New(conflictsLeft(conflicts))
 	}
 	return nil
 }
+
+// trouble is an error of a command whose exit status 1 has a meaning of its own.
+type trouble struct{ error }
+
+func (t trouble) Unwrap() error { return t.error }
 
 func conflictsLeft(n int) string {
 	if n == 1 {

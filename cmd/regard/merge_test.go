@@ -26,4 +26,7 @@ func TestMergeCommand(t *testing.T) {
 	if status, out, errs := command(t, "", "merge", base, ours, other); status != 1 || out != want || errs != "regard: 1 conflict is left\n" {
 		t.Errorf("status %d, %q, %s", status, out, errs)
 	}
+	if status, _, errs := command(t, "", "merge", base, ours, filepath.Join(folder, "missing")); status != 2 || errs == "" {
+		t.Errorf("with a file missing, status %d, %q", status, errs)
+	}
 }
