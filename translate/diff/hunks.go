@@ -2,6 +2,7 @@ package diff
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"regard/translate"
 )
@@ -35,21 +36,47 @@ func hunksOf(v vocabulary, old, new, oldBreaks, newBreaks []string) []translate.
 func (c *comparison) hunks() []translate.Hunk {
 	var hunks []translate.Hunk
 	a := 0
-	add := func(old, new []token, class translate.Class) {
-		if len(old) > 0 || len(new) > 0 {
-			hunks = append(hunks, translate.Hunk{Old: textOf(old), New: textOf(new), Class: class})
+	add := func(old, new string, class translate.Class) {
+		last := len(hunks) - 1
+		switch {
+		case old == "" && new == "":
+		case class == translate.None && last >= 0 && hunks[last].Class == translate.None:
+			hunks[last].Old += old
+			hunks[last].New += new
+		default:
+			hunks = append(hunks, translate.Hunk{Old: old, New: new, Class: class})
 		}
 	}
+	same := func(text string) { add(text, text, translate.None) }
 	for _, whole := range c.edits {
-		same := c.old.tokens[a:whole.a0]
-		add(same, same, translate.None)
+		same(textOf(c.old.tokens[a:whole.a0]))
 		for _, e := range c.apart(whole) {
-			add(c.old.tokens[e.a0:e.a1], c.new.tokens[e.b0:e.b1], c.class(e))
+			old, new := c.old.tokens[e.a0:e.a1], c.new.tokens[e.b0:e.b1]
+			n := shared(old, new)
+			same(textOf(old)[:n])
+			add(textOf(old)[n:], textOf(new)[n:], c.class(e))
 		}
 		a = whole.a1
 	}
-	add(c.old.tokens[a:], c.old.tokens[a:], translate.None)
+	same(textOf(c.old.tokens[a:]))
 	return hunks
+}
+
+// shared returns the length of what two marks begin with alike that are the same but for how often they are
+// repeated, as in "---" and "----"; else 0.
+func shared(old, new []token) int {
+	if len(old) != 1 || len(new) != 1 || old[0].kind != mark || new[0].kind != mark {
+		return 0
+	}
+	short, long := old[0].text, new[0].text
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	_, size := utf8.DecodeRuneInString(long)
+	if size < len(long) && long == strings.Repeat(long[:size], len(long)/size) && strings.HasPrefix(long, short) {
+		return len(short)
+	}
+	return 0
 }
 
 // apart returns the edit with each paragraph break that came or went as an edit of its own, so that a decision on

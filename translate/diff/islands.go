@@ -1,7 +1,7 @@
 package diff
 
-// join makes one edit of two that only a short island parts, where the island is no landmark: a word or two
-// between larger changes cost the reader more than they tell. Never across the end of a sentence.
+// join makes one edit of two that only a short island parts, where the island is no landmark: an article, or a few words
+// between changes twice as large, cost the reader more than they tell. Never across the end of a sentence.
 func (c *comparison) join() {
 	joined := c.edits[:0]
 	for _, e := range c.edits {
@@ -33,18 +33,12 @@ func (c *comparison) isIsland(left, right edit) bool {
 	if before == 0 || after == 0 {
 		return words == 0 && before+after > 0 || left.a1 == right.a0
 	}
-	switch words {
-	case 0:
-		return true
-	case 1, 2:
-		return letters <= shortIsland || letters <= min(before, after)
-	}
-	return words <= longIsland && 2*letters <= min(before, after)
+	return letters <= shortIsland || words <= mostWords && 2*letters <= min(before, after)
 }
 
 const (
-	shortIsland = 12 // letters of an island that is joined whatever its shores
-	longIsland  = 4  // words of an island that is joined between shores twice as large
+	shortIsland = 3  // letters of an island that is joined whatever its shores
+	mostWords   = 4  // words of an island that is joined between shores twice as large
 	mostIsland  = 32 // tokens of any island; what lies between two edits may be looked at once for each later one
 )
 

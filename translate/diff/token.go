@@ -45,6 +45,12 @@ func (v vocabulary) tokens(tokens []token, text string) []token {
 
 // first returns the length in bytes and the kind of the token with which text begins.
 func first(text string) (int, kind) {
+	if isPlain(text[0]) {
+		return wordEnd(text), word
+	}
+	if len(text) > 1 && text[0] == ' ' && isPlain(text[1]) {
+		return 1, space
+	}
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
 	case r == utf8.RuneError && size == 1:
@@ -103,6 +109,9 @@ func extend(text string, end int) int {
 	return end
 }
 
+// isPlain tells whether a byte is a letter or a digit of ASCII.
+func isPlain(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
+
 func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
 
 // scriptsWithoutSpaces are those in which each character is a token, for want of a mark between words.
@@ -114,10 +123,14 @@ var scriptsWithoutSpaces = []*unicode.RangeTable{
 // letters ("don't", "aujourd'hui", but not those of French elisions: "l'", "homme"), and what groups digits.
 func wordEnd(text string) int {
 	previous, end := utf8.DecodeRuneInString(text)
-	if unicode.In(previous, scriptsWithoutSpaces...) {
+	if !isPlain(text[0]) && unicode.In(previous, scriptsWithoutSpaces...) {
 		return extend(text, end)
 	}
 	for end < len(text) {
+		if c := text[end]; isPlain(c) { // most letters: no table has to be asked
+			previous, end = rune(c), end+1
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		next, _ := utf8.DecodeRuneInString(text[end+size:])
 		switch {
