@@ -22,6 +22,17 @@ func (s *Store) ParagraphHistory(ctx context.Context, editionID int64, paragraph
 	return revisions, s.told(err, "read the history of a paragraph of the edition %d", editionID)
 }
 
+// Paragraph returns a paragraph of the revision of the edition that has the number.
+func (s *Store) Paragraph(ctx context.Context, editionID int64, number int, paragraphID string) (translate.Paragraph, error) {
+	if err := findable(paragraphID); err != nil {
+		return translate.Paragraph{}, s.told(err, "find a paragraph")
+	}
+	p, err := scanParagraph(s.db.QueryRowContext(ctx, `select p.id, p.kind, p.text, p.ends, p.marks
+		from paragraphs p join revisions r on r.id = p.revision_id
+		where p.id = $3 and r.edition_id = $1 and r.number = $2`, editionID, number, paragraphID))
+	return p, s.told(err, "find a paragraph of revision %d of the edition %d", number, editionID)
+}
+
 func scanVersion(row scanner) (translate.Revision, error) {
 	var p translate.Paragraph
 	var ends, marks []byte
