@@ -21,7 +21,9 @@ type editor struct {
 	cookie *http.Cookie
 }
 
-func newEditor(a *app, slug string) *editor { return &editor{app: a, path: "/articles/" + slug + "/edit/en"} }
+func newEditor(a *app, slug string) *editor {
+	return &editor{app: a, path: "/articles/" + slug + "/edit/en"}
+}
 
 func (e *editor) ask(r *http.Request) response {
 	e.t.Helper()

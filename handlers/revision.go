@@ -29,10 +29,19 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 		return err
 	}
 	form.Base = revisions[0].Number
-	return render(c, status, views.Revisions{
+	page := views.Revisions{
 		Article: a.Article, Language: a.source.Language, Edition: edition, Editions: a.links(edition.Key),
 		Revisions: revisions, Form: form, Err: problem,
-	}.Page())
+	}
+	if page.Sizes, err = h.Pipeline.Sizes(c.Request.Context(), edition.ID, revisions); err != nil {
+		return err
+	}
+	if !edition.Source {
+		if page.Source, err = h.Store.Revisions(c.Request.Context(), a.source.ID); err != nil {
+			return err
+		}
+	}
+	return render(c, status, page.Page())
 }
 
 // addRevision takes a revised translation to be looked over, or saves an old revision once more as the newest.

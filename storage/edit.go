@@ -83,7 +83,8 @@ func scanEdit(row scanner) (d translate.EditDraft, err error) {
 		return d, err
 	}
 	d.Saved = moment(saved)
-	return d, json.Unmarshal(layout, &d.Layout)
+	err = json.Unmarshal(layout, &d.Layout)
+	return d, err
 }
 
 // Edit returns the open draft with the key.
@@ -106,7 +107,10 @@ func (s *Store) Edit(ctx context.Context, key translate.EditKey) (translate.Edit
 
 type editText struct{ id, text string }
 
-func scanEditText(row scanner) (t editText, err error) { return t, row.Scan(&t.id, &t.text) }
+func scanEditText(row scanner) (t editText, err error) {
+	err = row.Scan(&t.id, &t.text)
+	return t, err
+}
 
 // Edits returns the open drafts that an editor has of an edition, the last one first, without their texts.
 func (s *Store) Edits(ctx context.Context, editor string, editionID int64) ([]translate.EditDraft, error) {

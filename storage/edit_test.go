@@ -116,3 +116,14 @@ func TestParagraphHistory(t *testing.T) {
 		fails(t, err, translate.ErrNotFound)
 	})
 }
+
+func TestSizes(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		_, e, r := add(t, s, "faust", 1)
+		ok(t, s.KeepSize(t.Context(), r.ID, translate.Size{Added: 3, Removed: 1}))
+		ok(t, s.KeepSize(t.Context(), r.ID, translate.Size{Added: 9, Removed: 9}))
+		got, err := s.Sizes(t.Context(), e.ID)
+		ok(t, err)
+		same(t, got, map[int]translate.Size{1: {Added: 3, Removed: 1}})
+	})
+}

@@ -38,3 +38,20 @@ func Touches(versions []Revision) []Touched {
 	}
 	return touched
 }
+
+// A Size is how much a revision changed of the one before it, in words.
+type Size struct{ Added, Removed int }
+
+// SizeOf counts the words that changes added and removed; what only moved is neither.
+func SizeOf(changes []Change) Size {
+	var size Size
+	for _, change := range changes {
+		for _, hunk := range change.Hunks {
+			if hunk.Class != None || change.Kind == Added || change.Kind == Removed {
+				size.Added += len(strings.Fields(hunk.New))
+				size.Removed += len(strings.Fields(hunk.Old))
+			}
+		}
+	}
+	return size
+}

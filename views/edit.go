@@ -207,9 +207,9 @@ func sayCounts(ctx context.Context, counts []ClassCount) string {
 	}
 	told := make([]string, len(counts))
 	for i, n := range counts {
-		told[i] = say(ctx, "edit.count", n.N, say(ctx, "class."+n.Class))
+		told[i] = sayNumber(ctx, n.N) + " " + strings.ToLower(say(ctx, "class."+n.Class))
 	}
-	return strings.Join(told, " · ")
+	return strings.Join(told, ", ")
 }
 
 // WordHunks is a text with what went and what came.

@@ -166,7 +166,11 @@ func keysOf(tab string) []shortcut {
 			{[]string{"f"}, "keys.source"},
 		}, ofArticle...), everywhere...)
 	case "revisions":
-		return append(ofArticle, everywhere...)
+		return append(append([]shortcut{
+			{[]string{"j", "k"}, "keys.revision"},
+			{[]string{"o", "n"}, "keys.revision.pick"},
+			{[]string{"Enter"}, "keys.revision.compare"},
+		}, ofArticle...), everywhere...)
 	}
 	return everywhere
 }

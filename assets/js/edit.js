@@ -156,8 +156,8 @@ form.addEventListener('click', event => {
 	if (button?.dataset.do) acts[button.dataset.do]()
 	if (button?.dataset.row) stepRow(Number(button.dataset.row))
 })
-form.addEventListener('keydown', event => {
-	const ed = event.target.closest('.ed')
+addEventListener('keydown', event => {
+	const ed = event.target.closest?.('.ed')
 	const command = event.ctrlKey || event.metaKey
 	const start = ed && event.target.selectionStart === 0 && event.target.selectionEnd === 0
 	const act = {
@@ -187,6 +187,5 @@ addEventListener('pageshow', event => { if (event.persisted) location.reload() }
 
 for (const text of all('.ed textarea')) if (!grows) grow(text)
 for (const button of all('[data-row]')) button.hidden = false
-const named = location.hash && document.getElementById(location.hash.slice(1))
-const first = named?.matches('.ed') ? named : named && one('.ed', named)
-if (first) focus(first, 0)
+const named = document.getElementById(location.hash.slice(1))
+if (named) focus(named.closest('.ed') ?? one('.ed', named), 0)

@@ -29,6 +29,8 @@ type Store interface {
 	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
 	AddAlignment(ctx context.Context, al *translate.Alignment) error
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
+	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
+	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 }
 

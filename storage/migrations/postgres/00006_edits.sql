@@ -33,3 +33,9 @@ create table uploads (
 );
 
 create index paragraphs_id on paragraphs (id);
+
+create table revision_sizes (
+	revision_id bigint primary key references revisions (id),
+	added       integer not null,
+	removed     integer not null
+);
