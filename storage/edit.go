@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 
 	"regard/translate"
@@ -24,10 +26,10 @@ func (s *Store) StepEdit(ctx context.Context, key translate.EditKey, step transl
 		if err := stepHead(ctx, tx, id, step, saved); err != nil {
 			return err
 		}
-		for paragraph, text := range step.Texts {
+		for _, paragraph := range slices.Sorted(maps.Keys(step.Texts)) { // in order, so that two steps never wait for each other
 			_, err := tx.ExecContext(ctx, `insert into edit_texts (edit_id, paragraph_id, text, version) values ($1, $2, $3, $4)
 				on conflict (edit_id, paragraph_id) do update set text = excluded.text, version = excluded.version
-				where excluded.version >= edit_texts.version`, id, paragraph, text, step.Version)
+				where excluded.version >= edit_texts.version`, id, paragraph, step.Texts[paragraph], step.Version)
 			if err != nil {
 				return err
 			}

@@ -166,9 +166,9 @@ func (p EditParagraph) lines() int {
 	return min(40, 1+utf8.RuneCountInString(p.Text)/lineLength+strings.Count(p.Text, "\n"))
 }
 
-// kindsAtMost is how many paragraphs a page without scripts lets one choose the kinds of: more would be more fields
-// than a form may have.
-const kindsAtMost = 4000
+// kindsAtMost is how many paragraphs a page without scripts lets one choose the kinds of: more would make the page
+// heavy, and be more fields than a form may have.
+const kindsAtMost = 1000
 
 // CountChanges says how many differences of each sort there are, in the order of their first.
 func CountChanges(changes []translate.Change) []ClassCount {
