@@ -143,6 +143,14 @@ func (a *app) upload(path string, file []byte, form url.Values) response {
 	return a.send(r)
 }
 
+// revise uploads a revised text and saves it once it was looked over.
+func (a *app) revise(path string, form url.Values) response {
+	a.t.Helper()
+	looked := a.post(path, form)
+	a.wants(a.follows(looked), http.StatusOK, "[data-testid=differs]")
+	return a.post(looked.Header().Get("Location"), url.Values{"do": {"save"}})
+}
+
 // wants fails the test unless the answer has the status and an element that fits the selector.
 func (a *app) wants(r response, status int, selector string) {
 	a.t.Helper()

@@ -30,7 +30,7 @@ func BenchmarkLongPages(b *testing.B) {
 	draft := a.post("/articles/new", url.Values{"text": {french.String()}}).Header().Get("Location")
 	article := a.post(draft, url.Values{"do": {"save"}, "language": {"fr"}}).Header().Get("Location")
 	a.follows(a.post(article+"/editions", url.Values{"text": {english.String()}, "language": {"en"}}))
-	a.follows(a.post(article+"/revisions/en", url.Values{"base": {"1"}, "text": {strings.ReplaceAll(english.String(), "99 ", "98 ")}}))
+	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"1"}, "text": {strings.ReplaceAll(english.String(), "99 ", "98 ")}}))
 	b.Run("read", func(b *testing.B) { a.serve(b, article) })
 	b.Run("compare", func(b *testing.B) { a.serve(b, article+"/diff/en/1..2") })
 }

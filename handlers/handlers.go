@@ -58,8 +58,17 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/editions", h.page(h.addEdition))
 	r.GET("/articles/:slug/revisions/:edition", h.page(h.revisions))
 	r.POST("/articles/:slug/revisions/:edition", h.page(h.addRevision))
+	r.GET("/articles/:slug/uploads/:upload", h.page(h.lookOver))
+	r.POST("/articles/:slug/uploads/:upload", h.page(h.saveUpload))
+	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
+	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
+
+	r.GET("/articles/:slug/edit/:edition", h.page(h.edit))
+	r.POST("/articles/:slug/edit/:edition", h.page(h.saveEdit))
+	r.POST("/articles/:slug/edit/:edition/draft", h.page(h.keepEdit))
+	r.POST("/articles/:slug/edit/:edition/words", h.page(h.editWords))
 
 	r.GET("/articles/:slug/align/:edition", h.page(h.align))
 	r.POST("/articles/:slug/align/:edition", h.page(h.relink))

@@ -78,7 +78,7 @@ func TestMachineLeavesPersonAlone(t *testing.T) {
 	a := newApp(t)
 	slug := a.withSample()
 	a.settled(a.translate(slug))
-	a.wants(a.post("/articles/"+slug+"/revisions/en-libretranslate", url.Values{"base": {"1"}, "text": {"By hand."}}), 303, "")
+	a.wants(a.revise("/articles/"+slug+"/revisions/en-libretranslate", url.Values{"base": {"1"}, "text": {"By hand."}}), 303, "")
 	link, _ := a.settled(a.translate(slug)).Find(".job a.btn").Attr("href")
 	if !strings.HasSuffix(link, "ed=en-libretranslate-2.1") {
 		t.Errorf("the second draft is at %s", link)

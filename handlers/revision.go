@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -30,13 +29,22 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 		return err
 	}
 	form.Base = revisions[0].Number
-	return render(c, status, views.Revisions{
+	page := views.Revisions{
 		Article: a.Article, Language: a.source.Language, Edition: edition, Editions: a.links(edition.Key),
 		Revisions: revisions, Form: form, Err: problem,
-	}.Page())
+	}
+	if page.Sizes, err = h.Pipeline.Sizes(c.Request.Context(), edition.ID, revisions); err != nil {
+		return err
+	}
+	if !edition.Source {
+		if page.Source, err = h.Store.Revisions(c.Request.Context(), a.source.ID); err != nil {
+			return err
+		}
+	}
+	return render(c, status, page.Page())
 }
 
-// addRevision saves a revised translation, or an old revision once more, as the newest revision.
+// addRevision takes a revised translation to be looked over, or saves an old revision once more as the newest.
 func (h *handler) addRevision(c *gin.Context) error {
 	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
@@ -53,28 +61,6 @@ func (h *handler) addRevision(c *gin.Context) error {
 		return h.restoreRevision(c, a, edition)
 	}
 	return h.uploadRevision(c, a, edition)
-}
-
-func (h *handler) uploadRevision(c *gin.Context, a articleEditions, edition translate.Edition) error {
-	submission, err := submission(c)
-	if err != nil {
-		return err
-	}
-	base, err := strconv.Atoi(c.PostForm("base"))
-	if err != nil {
-		return translate.Invalid("problem.base")
-	}
-	revision, err := h.Pipeline.Revise(c.Request.Context(), edition, base, submission)
-	switch {
-	case err == nil:
-		return seeOther(c, views.DiffURL(a.Slug, edition.Key, revision.Parent, revision.Number))
-	case errors.Is(err, translate.ErrConflict):
-		problem := translate.Invalid("revisions.conflict", a.newest[edition.ID])
-		return h.showRevisions(c, http.StatusConflict, a, edition, formOf(submission, base), problem)
-	case refused(err):
-		return h.showRevisions(c, http.StatusUnprocessableEntity, a, edition, formOf(submission, base), err)
-	}
-	return err
 }
 
 func (h *handler) restoreRevision(c *gin.Context, a articleEditions, edition translate.Edition) error {

@@ -6,24 +6,6 @@ import (
 	"testing"
 )
 
-// Someone who uploads over a revision that is no longer the newest is told, and keeps the text.
-func TestConflict(t *testing.T) {
-	a := newApp(t)
-	path := "/articles/" + a.withSample() + "/revisions/en"
-	r := a.post(path, url.Values{"base": {"1"}, "text": {"My own <version>."}, "author": {"Me"}})
-	a.wants(r, 409, ".problem")
-	if got := r.Find("#upload textarea").Text(); got != "My own <version>." {
-		t.Errorf("the form holds %q", got)
-	}
-	if got, _ := r.Find("#upload [name=base]").Attr("value"); got != "2" {
-		t.Errorf("the form would follow revision %s, want 2", got)
-	}
-	if got, _ := r.Find("#upload [name=author]").Attr("value"); got != "Me" {
-		t.Errorf("the author is %q", got)
-	}
-	a.wants(a.follows(a.post(path, url.Values{"base": {"2"}, "text": {"My own <version>."}})), 200, ".chg")
-}
-
 // A text that changes nothing makes no revision.
 func TestSameText(t *testing.T) {
 	a := newApp(t)
@@ -39,4 +21,24 @@ func TestRestore(t *testing.T) {
 	page := a.follows(a.post("/articles/"+slug+"/revisions/en", url.Values{"restore": {"1"}}))
 	a.wants(page, 200, "#r3 .badge.restore")
 	a.wants(a.get("/articles/"+slug+"/diff/en/1..3"), 200, "[data-testid=same]")
+}
+
+// The history tells how much each revision changed, and where the source changed in between.
+func TestTimeline(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	path := "/articles/" + slug + "/revisions/en"
+	e := newEditor(a, slug)
+	page := e.open(2)
+	form := filled(page)
+	form.Set(nameOf(page, 1), form.Get(nameOf(page, 1))+" Two words.")
+	a.follows(e.submit(e.path, form))
+	for range 2 { // found out, then remembered
+		if got := a.get(path).Find("#r3 .size").Text(); !strings.Contains(got, "+2 −0 words") {
+			t.Errorf("the edit tells %q", got)
+		}
+	}
+	a.wants(a.get(path), 200, "tbody:not(:has([data-testid=source-revision]))")
+	a.revise("/articles/"+slug+"/revisions/fr", url.Values{"base": {"1"}, "text": {"Titre\n\nUn texte."}})
+	a.wants(a.get(path), 200, "[data-testid=source-revision]:first-child")
 }

@@ -54,7 +54,7 @@ func TestNaughtyStrings(t *testing.T) {
 	own(t, article, a.follows(r).Document)
 	edition := strings.TrimPrefix(strings.Split(r.Header().Get("Location"), "ed=")[1], "")
 	edition = strings.TrimSuffix(edition, ".1")
-	r = a.post(article+"/revisions/"+edition, url.Values{"base": {"1"}, "text": {strings.ToUpper(naughty)}})
+	r = a.revise(article+"/revisions/"+edition, url.Values{"base": {"1"}, "text": {strings.ToUpper(naughty)}})
 	own(t, "the comparison", a.follows(r).Document)
 	for _, path := range []string{"/", article + "/revisions/" + edition, article + "/original/fr/1"} {
 		page := a.get(path)

@@ -25,7 +25,7 @@ func TestCorrectedSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Replace(translate.Join(source.Paragraphs), "RIA Novosti", "Reuters", 1)
-	uploaded := a.post("/articles/"+slug+"/revisions/fr", url.Values{"base": {"1"}, "text": {text}})
+	uploaded := a.revise("/articles/"+slug+"/revisions/fr", url.Values{"base": {"1"}, "text": {text}})
 	a.wants(a.follows(uploaded), http.StatusOK, ".chg")
 
 	page := a.get(read)

@@ -49,6 +49,23 @@ func DiffURL(slug, edition string, old, new int) string {
 	return fmt.Sprintf("%s/%d..%d", base, old, new)
 }
 
+// EditURL is the page on which a revision is written; base 0 leaves to the page on which one it is based.
+func EditURL(slug, edition string, base int) string {
+	address := ArticleURL(slug) + "/edit/" + url.PathEscape(edition)
+	if base == 0 {
+		return address
+	}
+	return fmt.Sprintf("%s?base=%d", address, base)
+}
+
+// UploadURL is the page on which an upload is looked over before it is saved.
+func UploadURL(slug, id string) string { return ArticleURL(slug) + "/uploads/" + url.PathEscape(id) }
+
+// HistoryURL is the page that tells how a paragraph came to be.
+func HistoryURL(slug, edition, paragraph string) string {
+	return ArticleURL(slug) + "/history/" + url.PathEscape(edition) + "/" + url.PathEscape(paragraph)
+}
+
 // AlignURL is the page on which the alignment of a revision is put right.
 func AlignURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/align/%s@%d", ArticleURL(slug), url.PathEscape(edition), number)

@@ -39,6 +39,7 @@ type EditionLink struct {
 // A ReadRow is one row of the alignment, as it stands on the page.
 type ReadRow struct {
 	ID      string // anchor
+	First   string // id of its first target paragraph; empty where there is none
 	Number  string // of its source paragraphs: "6–7"; empty where there are none
 	Ratio   string // "2 : 1"; empty for one to one
 	Doubt   bool   // whether the link is not sure
@@ -104,6 +105,9 @@ func SourceRows(source translate.Revision, language translate.Language) []ReadRo
 
 // settle derives from the cells what the row as a whole is.
 func (r *ReadRow) settle() {
+	if len(r.Target) > 0 {
+		r.First = r.Target[0].ID
+	}
 	first := r.Source
 	if len(first) == 0 {
 		first = r.Target

@@ -124,6 +124,7 @@ func keysOf(tab string) []shortcut {
 	}
 	ofArticle := []shortcut{
 		{[]string{"g", "r"}, "keys.read"},
+		{[]string{"g", "e"}, "keys.edit"},
 		{[]string{"g", "a"}, "keys.align"},
 		{[]string{"g", "v"}, "keys.revisions"},
 		{[]string{"g", "c"}, "keys.compare"},
@@ -135,6 +136,15 @@ func keysOf(tab string) []shortcut {
 			{[]string{"n", "p"}, "keys.sentence"},
 			{[]string{"1", "2", "3", "4"}, "keys.mode"},
 			{[]string{"y"}, "keys.copy"},
+			{[]string{"e"}, "keys.edit.here"},
+		}, ofArticle...), everywhere...)
+	case "edit":
+		return append(append([]shortcut{
+			{[]string{"Ctrl", "Enter"}, "keys.edit.split"},
+			{[]string{"Ctrl", "⌫"}, "keys.edit.join"},
+			{[]string{"Alt", "↑", "↓"}, "keys.edit.move"},
+			{[]string{"Ctrl", "↑", "↓"}, "keys.edit.next"},
+			{[]string{"Ctrl", "S"}, "keys.edit.save"},
 		}, ofArticle...), everywhere...)
 	case "align":
 		return append(append([]shortcut{
@@ -156,7 +166,11 @@ func keysOf(tab string) []shortcut {
 			{[]string{"f"}, "keys.source"},
 		}, ofArticle...), everywhere...)
 	case "revisions":
-		return append(ofArticle, everywhere...)
+		return append(append([]shortcut{
+			{[]string{"j", "k"}, "keys.revision"},
+			{[]string{"o", "n"}, "keys.revision.pick"},
+			{[]string{"Enter"}, "keys.revision.compare"},
+		}, ofArticle...), everywhere...)
 	}
 	return everywhere
 }

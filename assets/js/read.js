@@ -65,6 +65,7 @@ onKeys({
 	n: () => step(1), p: () => step(-1),
 	1: mode(0), 2: mode(1), 3: mode(2), 4: mode(3),
 	y: copyLink,
+	e: () => one('.edit-here', pairs[Math.max(0, at)])?.click(),
 })
 
 const target = location.hash && document.getElementById(location.hash.slice(1))

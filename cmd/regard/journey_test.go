@@ -117,6 +117,9 @@ func uploadRevision(b *browser, draft []string) {
 	b.upload("#upload input[type=file]", strings.Join(revised, "\r\n\r\n")+"\r\n")
 	b.do(chromedp.SetValue(chromedp.CSS("#upload [name=author]"), "A. Reviser"))
 	b.follow("#upload .btn.prime")
+	b.want("[data-testid=differs]", 1)
+	b.accessible()
+	b.follow("[value=save]")
 	b.want(".chip.moved", 1)
 	b.want(".chip.removed", 1)
 	b.want(".chip.wording", 1)
@@ -170,6 +173,7 @@ func TestJourneyWithoutScript(t *testing.T) {
 	draft[4] = "Another sentence stands here. " + draft[4]
 	b.do(chromedp.SetValue(chromedp.CSS("#upload textarea"), strings.Join(draft, "\n\n")))
 	b.follow("#upload .btn.prime")
+	b.follow("[value=save]")
 	b.want(".chg ins", 1)
 	b.want(".chg del", 0)
 }

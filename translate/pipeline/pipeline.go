@@ -29,6 +29,8 @@ type Store interface {
 	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
 	AddAlignment(ctx context.Context, al *translate.Alignment) error
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
+	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
+	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 }
 
@@ -108,38 +110,13 @@ func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article
 	}
 }
 
-// Revise adds the submission as the revision that follows the number base. Its error is a Problem when the
-// submission cannot be taken or changes nothing. When base is no longer the newest, the submission is merged with
-// what came meanwhile; where the two collide it is an ErrConflict. A revision of the source leaves each translation aligned with it, and tells the rows whose source changed as stale.
+// Revise adds the submission as the revision that follows the number base, as Propose does.
 func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base int, s Submission) (translate.Revision, error) {
-	revision := translate.Revision{
-		EditionID: edition.ID, Parent: base,
-		Origin: translate.Origin{Kind: translate.Upload}, Author: s.Author, Note: s.Note,
-	}
-	paragraphs, original, err := s.read(edition.Language)
+	proposal, err := p.Uploaded(ctx, edition, base, s)
 	if err != nil {
-		return revision, err
+		return translate.Revision{EditionID: edition.ID, Parent: base}, err
 	}
-	newest, err := p.store.LatestRevision(ctx, edition.ID)
-	if err != nil {
-		return revision, err
-	}
-	previous := newest
-	if newest.Number != base {
-		if previous, err = p.store.Revision(ctx, edition.ID, base); err != nil {
-			return revision, err
-		}
-	}
-	revision.Paragraphs = diff.Carry(previous.Paragraphs, paragraphs)
-	if translate.Hash(revision.Paragraphs) == previous.Hash {
-		return revision, translate.Invalid("revisions.same", base)
-	}
-	if newest.Number != base {
-		if err := mergeInto(&revision, previous, newest, edition.Language); err != nil {
-			return revision, err
-		}
-	}
-	return revision, p.follow(ctx, edition, newest, &revision, original)
+	return p.Propose(ctx, edition, proposal)
 }
 
 // Restore adds a revision that repeats the one with the number. Its error is a Problem when that is what the
