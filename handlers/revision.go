@@ -67,7 +67,7 @@ func (h *handler) uploadRevision(c *gin.Context, a articleEditions, edition tran
 	revision, err := h.Pipeline.Revise(c.Request.Context(), edition, base, submission)
 	switch {
 	case err == nil:
-		return seeOther(c, views.DiffURL(a.Slug, edition.Key, base, revision.Number))
+		return seeOther(c, views.DiffURL(a.Slug, edition.Key, revision.Parent, revision.Number))
 	case errors.Is(err, translate.ErrConflict):
 		problem := translate.Invalid("revisions.conflict", a.newest[edition.ID])
 		return h.showRevisions(c, http.StatusConflict, a, edition, formOf(submission, base), problem)

@@ -41,7 +41,7 @@ type Origin struct {
 	Kind     OriginKind
 	Provider string // of a machine's revision: the provider's id
 	Model    string // of a machine's revision: the engine or model that answered
-	From     int    // of a restored revision: the number of the one that it repeats
+	From     int    // of a restored revision: the number of the one that it repeats; of a merge: of the one both were made from
 }
 
 // Kind is what a paragraph is on the page.

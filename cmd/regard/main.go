@@ -41,6 +41,7 @@ type commands struct {
 	Align     alignCommand     `cmd:"" help:"Two texts to the beads of sentences that translate each other."`
 	Words     wordsCommand     `cmd:"" help:"Tokenised sentence pairs to the links between their words."`
 	Diff      diffCommand      `cmd:"" help:"What changed from one text to another."`
+	Merge     mergeCommand     `cmd:"" help:"Two revisions of one text to one that has the changes of both."`
 	Translate translateCommand `cmd:"" help:"Paragraphs to paragraphs of another language."`
 	Import    importCommand    `cmd:"" help:"Add an article, or a revised translation of one, to the data of a server."`
 	Revisions revisionsCommand `cmd:"" help:"List the revisions of an article's editions."`

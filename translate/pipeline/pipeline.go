@@ -109,8 +109,8 @@ func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article
 }
 
 // Revise adds the submission as the revision that follows the number base. Its error is a Problem when the
-// submission cannot be taken or changes nothing, and ErrConflict when base is no longer the newest. A revision of
-// the source leaves each translation aligned with it, and tells the rows whose source changed as stale.
+// submission cannot be taken or changes nothing. When base is no longer the newest, the submission is merged with
+// what came meanwhile; where the two collide it is an ErrConflict. A revision of the source leaves each translation aligned with it, and tells the rows whose source changed as stale.
 func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base int, s Submission) (translate.Revision, error) {
 	revision := translate.Revision{
 		EditionID: edition.ID, Parent: base,
@@ -128,7 +128,16 @@ func (p *Pipeline) Revise(ctx context.Context, edition translate.Edition, base i
 	if translate.Hash(revision.Paragraphs) == previous.Hash {
 		return revision, translate.Invalid("revisions.same", base)
 	}
-	return revision, p.follow(ctx, edition, previous, &revision, original)
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
+	if err != nil {
+		return revision, err
+	}
+	if newest.Number != base {
+		if err := mergeInto(&revision, previous, newest, edition.Language); err != nil {
+			return revision, err
+		}
+	}
+	return revision, p.follow(ctx, edition, newest, &revision, original)
 }
 
 // Restore adds a revision that repeats the one with the number. Its error is a Problem when that is what the
