@@ -60,6 +60,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/revisions/:edition", h.page(h.addRevision))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
+	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 
 	r.GET("/articles/:slug/align/:edition", h.page(h.align))
 	r.POST("/articles/:slug/align/:edition", h.page(h.relink))

@@ -69,18 +69,6 @@ func TestNewCompare(t *testing.T) {
 	}
 }
 
-// An anchor stays when other things change, and equal differences have anchors of their own.
-func TestChangeIDs(t *testing.T) {
-	a, b := changeID("wording", "old", "new"), changeID("wording", "old", "new")
-	if a != b || a == changeID("wording", "oldn", "ew") || a == changeID("number", "old", "new") {
-		t.Error("anchors do not tell differences apart")
-	}
-	c := &comparison{ids: make(map[string]int)}
-	if c.unique(a) == c.unique(b) {
-		t.Error("two equal differences have one anchor")
-	}
-}
-
 // Two paragraphs with the same text that moved have anchors of their own, the same at both ends.
 func TestEqualMoves(t *testing.T) {
 	source, old, new := revision("A", "B", "C"), revision("II", "II", "x"), revision("x", "II", "II")
@@ -106,13 +94,26 @@ func TestEqualMoves(t *testing.T) {
 	}
 }
 
+// Unchanged rows are folded where two stand together, those that changed in typography alone always.
 func TestFolds(t *testing.T) {
-	rows := []CompareRow{{Kept: true}, {}, {Kept: true}, {Kept: true}, {Kept: true}, {}, {}}
-	var got []string
-	for _, f := range Folds(rows) {
-		got = append(got, fmt.Sprint(len(f.Rows), f.Folded))
+	kept := CompareRow{Kept: true, Changes: make([]ChangeView, 1)}
+	changed := func(class translate.Class) CompareRow {
+		return CompareRow{Changes: make([]ChangeView, 1), Cards: []Card{{Difference: translate.Difference{Class: string(class)}}}}
 	}
-	if want := "[1 false 1 false 3 true 1 false 1 false]"; fmt.Sprint(got) != want {
+	page := Compare{Rows: []CompareRow{
+		kept, changed(translate.Wording), kept, kept, changed(translate.Typography), changed(translate.Number), changed(translate.Typography), {},
+	}}
+	told := func() (got []string) {
+		for _, f := range page.Folds() {
+			got = append(got, fmt.Sprint(len(f.Rows), f.Folded, f.Typography))
+		}
+		return got
+	}
+	if got, want := fmt.Sprint(told()), "[1 false 0 1 false 0 3 true 1 1 false 0 1 true 1 1 false 0]"; got != want {
 		t.Errorf("got %v, want %s", got, want)
+	}
+	page.Show = []string{"typography"}
+	if got, want := fmt.Sprint(told()), "[1 false 0 1 false 0 2 true 0 1 false 0 1 false 0 1 false 0 1 false 0]"; got != want {
+		t.Errorf("with typography shown: got %v, want %s", got, want)
 	}
 }

@@ -15,13 +15,13 @@ type Review struct {
 	Note      string
 }
 
-// Merge adds a revision that follows review.New and takes from it what was not rejected: where it was, the words of
+// Judge adds a revision that follows review.New and takes from it what was not rejected: where it was, the words of
 // review.Old stand again. Its error is a Problem when nothing was rejected, and ErrConflict when review.New is no
 // longer the newest.
-func (p *Pipeline) Merge(ctx context.Context, edition translate.Edition, review Review) (translate.Revision, error) {
+func (p *Pipeline) Judge(ctx context.Context, edition translate.Edition, review Review) (translate.Revision, error) {
 	revision := translate.Revision{
 		EditionID: edition.ID, Parent: review.New, Author: review.Author, Note: review.Note,
-		Origin: translate.Origin{Kind: translate.Merge, From: review.Old},
+		Origin: translate.Origin{Kind: translate.Judged, From: review.Old},
 	}
 	old, err := p.store.Revision(ctx, edition.ID, review.Old)
 	if err != nil {
