@@ -50,7 +50,7 @@ type comparison struct {
 	oldLinks, newLinks translate.Alignment
 	rowOfOld, rowOfNew map[int]int // paragraph → row of the alignment
 	rows               []CompareRow
-	last               int // row of newLinks that the last CompareRow shows, plus one; 0 for none
+	last               int                             // row of newLinks that the last CompareRow shows, plus one; 0 for none
 	differences        map[[2]int]translate.Difference // by the positions of the change and the hunk
 	moves              map[int]string                  // anchor of each move, by where its paragraph was
 	order              []ClassCount                    // in the order of their first
@@ -213,4 +213,3 @@ func ghostPlaces(changes []translate.Change) map[int][]translate.Change {
 	}
 	return places
 }
-

@@ -94,6 +94,23 @@ func TestEqualMoves(t *testing.T) {
 	}
 }
 
+// What neither revision translates stands where the source has it.
+func TestUntranslated(t *testing.T) {
+	source, text := revision("Un", "Deux", "Trois", "Quatre"), revision("One", "Three")
+	pairs := links([2]int{0, 0}, [2]int{1, -1}, [2]int{2, 1}, [2]int{3, -1})
+	rows, _ := NewCompare(source, "fr", text, text, []translate.Change{
+		{Kind: translate.Kept, Old: []int{0}, New: []int{0}, Hunks: same("One")},
+		{Kind: translate.Kept, Old: []int{1}, New: []int{1}, Hunks: same("Three")},
+	}, pairs, pairs)
+	var got []string
+	for _, row := range rows {
+		got = append(got, fmt.Sprint(row.ID, " ", row.Number, " ", len(row.Changes)))
+	}
+	if want := "[row1 1 1 row2 2 0 row3 3 1 row4 4 0]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
 // Unchanged rows are folded where two stand together, those that changed in typography alone always.
 func TestFolds(t *testing.T) {
 	kept := CompareRow{Kept: true, Changes: make([]ChangeView, 1)}
