@@ -112,7 +112,7 @@ func (h *handler) showComparison(c *gin.Context, status int, v comparison, form 
 func showing(c *gin.Context) []string {
 	var classes []string
 	for _, class := range strings.Split(strings.Join(c.QueryArray("show"), ","), ",") {
-		if len(classes) < 16 && slices.Contains(views.Sorts, class) && !slices.Contains(classes, class) {
+		if slices.Contains(views.Sorts, class) && !slices.Contains(classes, class) {
 			classes = append(classes, class)
 		}
 	}

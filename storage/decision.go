@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"slices"
 
 	"regard/translate"
 )
@@ -29,22 +31,38 @@ func (s *Store) Decide(ctx context.Context, oldID, newID int64, decisions []tran
 		if err := isNewest(ctx, tx, newID); err != nil {
 			return err
 		}
-		var rows [][]any
-		for _, d := range decisions {
-			if err := valid(d.Difference, d.By); err != nil {
+		for some := range slices.Chunk(decisions, decisionsAtOnce) {
+			if err := decide(ctx, tx, oldID, newID, some); err != nil {
 				return err
-			}
-			_, err := tx.ExecContext(ctx, `delete from decisions where old_id = $1 and new_id = $2 and difference = $3`, oldID, newID, d.Difference)
-			if err != nil {
-				return err
-			}
-			if d.Verdict != "" {
-				rows = append(rows, []any{oldID, newID, d.Difference, d.Verdict, d.By, millis(stamp(d.Made))})
 			}
 		}
-		return insert(ctx, tx, `insert into decisions (old_id, new_id, difference, verdict, made_by, made) values `, rows)
+		return nil
 	})
 	return s.told(err, "decide between the revisions with ids %d and %d", oldID, newID)
+}
+
+// decisionsAtOnce is how many decisions one statement replaces.
+const decisionsAtOnce = 200
+
+func decide(ctx context.Context, tx *sql.Tx, oldID, newID int64, decisions []translate.Decision) error {
+	var rows [][]any
+	var args []any
+	for _, d := range decisions {
+		if err := valid(d.Difference, d.By); err != nil {
+			return err
+		}
+		args = append(args, d.Difference)
+		if d.Verdict != "" {
+			rows = append(rows, []any{oldID, newID, d.Difference, d.Verdict, d.By, millis(stamp(d.Made))})
+		}
+	}
+	n := len(args)
+	_, err := tx.ExecContext(ctx, fmt.Sprintf(`delete from decisions where difference in %s and old_id = $%d and new_id = $%d`,
+		places(1, n), n+1, n+2), append(args, oldID, newID)...)
+	if err != nil {
+		return err
+	}
+	return insert(ctx, tx, `insert into decisions (old_id, new_id, difference, verdict, made_by, made) values `, rows)
 }
 
 // isNewest returns a translate.ErrConflict unless the revision is the newest of its edition.
