@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,44 +38,83 @@ func number(text string, otherwise int) int {
 	return otherwise
 }
 
-// compare shows what changed from one revision to another, beside the source.
-func (h *handler) compare(c *gin.Context) error {
+// A comparison is what the page of two revisions shows, and what a review of it decides on.
+type comparison struct {
+	articleEditions
+	edition  translate.Edition
+	old, new translate.Revision
+	changes  []translate.Change
+}
+
+// comparison returns what the address names.
+func (h *handler) comparison(c *gin.Context) (comparison, error) {
 	ctx := c.Request.Context()
-	a, err := h.article(ctx, c.Param("slug"))
-	if err != nil {
-		return err
+	var v comparison
+	var err error
+	if v.articleEditions, err = h.article(ctx, c.Param("slug")); err != nil {
+		return v, err
 	}
-	edition, err := a.edition(c.Param("edition"))
-	if err != nil {
-		return err
+	if v.edition, err = v.articleEditions.edition(c.Param("edition")); err != nil {
+		return v, err
 	}
 	from, to, _ := strings.Cut(c.Param("range"), "..")
-	old, err := h.Store.Revision(ctx, edition.ID, number(from, 0))
+	if v.old, err = h.Store.Revision(ctx, v.edition.ID, number(from, 0)); err != nil {
+		return v, err
+	}
+	if v.new, err = h.Store.Revision(ctx, v.edition.ID, number(to, 0)); err != nil {
+		return v, err
+	}
+	v.changes = diff.Revisions(v.old.Paragraphs, v.new.Paragraphs)
+	return v, nil
+}
+
+// compare shows what changed from one revision to another, beside the source.
+func (h *handler) compare(c *gin.Context) error {
+	v, err := h.comparison(c)
 	if err != nil {
 		return err
 	}
-	new, err := h.Store.Revision(ctx, edition.ID, number(to, 0))
-	if err != nil {
-		return err
-	}
-	source, err := h.Store.LatestRevision(ctx, a.source.ID)
+	return h.showComparison(c, http.StatusOK, v, views.RevisionForm{Author: reviewer(c)}, nil)
+}
+
+func (h *handler) showComparison(c *gin.Context, status int, v comparison, form views.RevisionForm, problem error) error {
+	ctx := c.Request.Context()
+	source, err := h.Store.LatestRevision(ctx, v.source.ID)
 	if err != nil {
 		return err
 	}
 	links := make([]translate.Alignment, 2)
-	for i, revision := range []translate.Revision{old, new} {
-		links[i], err = h.Pipeline.Alignment(ctx, source, a.source.Language, revision, edition.Language)
+	for i, revision := range []translate.Revision{v.old, v.new} {
+		links[i], err = h.Pipeline.Alignment(ctx, source, v.source.Language, revision, v.edition.Language)
 		if err != nil {
 			return err
 		}
 	}
-	revisions, err := h.Store.Revisions(ctx, edition.ID)
+	revisions, err := h.Store.Revisions(ctx, v.edition.ID)
 	if err != nil {
 		return err
 	}
-	page := views.Compare{Article: a.Article, Source: a.source, Edition: edition, Old: old, New: new, Revisions: revisions}
-	page.Show = strings.FieldsFunc(c.Query("show"), func(r rune) bool { return r == ',' })
-	changes := diff.Revisions(old.Paragraphs, new.Paragraphs)
-	page.Rows, page.Counts = views.NewCompare(source, a.source.Language, old, new, changes, links[0], links[1])
-	return render(c, http.StatusOK, page.Page())
+	decisions, err := h.Store.Decisions(ctx, v.old.ID, v.new.ID)
+	if err != nil {
+		return err
+	}
+	page := views.Compare{
+		Article: v.Article, Source: v.source, Edition: v.edition, Old: v.old, New: v.new,
+		Newest: revisions[0].Number, Revisions: revisions, Form: form, Err: problem,
+		Show: showing(c), Split: c.Query("view") == "split",
+	}
+	page.Rows, page.Counts = views.NewCompare(source, v.source.Language, v.old, v.new, v.changes, links[0], links[1])
+	page.Dress(decisions)
+	return render(c, status, page.Page())
+}
+
+// showing returns the sorts of differences that ?show= names, one by one or with commas between; none for all.
+func showing(c *gin.Context) []string {
+	var classes []string
+	for _, class := range strings.Split(strings.Join(c.QueryArray("show"), ","), ",") {
+		if slices.Contains(views.Sorts, class) && !slices.Contains(classes, class) {
+			classes = append(classes, class)
+		}
+	}
+	return classes
 }

@@ -32,17 +32,20 @@ func parseForm(c *gin.Context) error {
 }
 
 // field returns a form's line of text: one line of valid UTF-8 without control characters, at most max characters.
-func field(c *gin.Context, name string, max int) string {
-	value := strings.Map(func(r rune) rune {
+func field(c *gin.Context, name string, max int) string { return line(c.PostForm(name), max) }
+
+// line makes a line of text of what comes from outside.
+func line(text string, max int) string {
+	text = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == utf8.RuneError {
 			return -1
 		}
 		return r
-	}, c.PostForm(name))
-	if runes := []rune(strings.TrimSpace(value)); len(runes) > max {
+	}, text)
+	if runes := []rune(strings.TrimSpace(text)); len(runes) > max {
 		return string(runes[:max])
 	}
-	return strings.TrimSpace(value)
+	return strings.TrimSpace(text)
 }
 
 // textOrFile returns the bytes that a form brings and the name of their file: a chosen file wins over pasted text.

@@ -64,6 +64,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
+	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 
 	r.GET("/articles/:slug/edit/:edition", h.page(h.edit))
 	r.POST("/articles/:slug/edit/:edition", h.page(h.saveEdit))

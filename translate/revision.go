@@ -34,6 +34,7 @@ const (
 	Edit    OriginKind = "edit"
 	Restore OriginKind = "restore"
 	Merge   OriginKind = "merge"
+	Judged  OriginKind = "review" // by decisions on what differs
 )
 
 // An Origin tells how a revision came to be, and from what.
@@ -41,7 +42,7 @@ type Origin struct {
 	Kind     OriginKind
 	Provider string // of a machine's revision: the provider's id
 	Model    string // of a machine's revision: the engine or model that answered
-	From     int    // of a restored revision: the number of the one that it repeats; of a merge: of the one both were made from
+	From     int    // of a restored revision: the number of the one that it repeats; of a merge: of the one both were made from; of a judged one: of the one compared with the parent
 }
 
 // Kind is what a paragraph is on the page.

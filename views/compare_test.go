@@ -69,18 +69,6 @@ func TestNewCompare(t *testing.T) {
 	}
 }
 
-// An anchor stays when other things change, and equal differences have anchors of their own.
-func TestChangeIDs(t *testing.T) {
-	a, b := changeID("wording", "old", "new"), changeID("wording", "old", "new")
-	if a != b || a == changeID("wording", "oldn", "ew") || a == changeID("number", "old", "new") {
-		t.Error("anchors do not tell differences apart")
-	}
-	c := &comparison{ids: make(map[string]int)}
-	if c.unique(a) == c.unique(b) {
-		t.Error("two equal differences have one anchor")
-	}
-}
-
 // Two paragraphs with the same text that moved have anchors of their own, the same at both ends.
 func TestEqualMoves(t *testing.T) {
 	source, old, new := revision("A", "B", "C"), revision("II", "II", "x"), revision("x", "II", "II")
@@ -106,13 +94,43 @@ func TestEqualMoves(t *testing.T) {
 	}
 }
 
-func TestFolds(t *testing.T) {
-	rows := []CompareRow{{Kept: true}, {}, {Kept: true}, {Kept: true}, {Kept: true}, {}, {}}
+// What neither revision translates stands where the source has it.
+func TestUntranslated(t *testing.T) {
+	source, text := revision("Un", "Deux", "Trois", "Quatre"), revision("One", "Three")
+	pairs := links([2]int{0, 0}, [2]int{1, -1}, [2]int{2, 1}, [2]int{3, -1})
+	rows, _ := NewCompare(source, "fr", text, text, []translate.Change{
+		{Kind: translate.Kept, Old: []int{0}, New: []int{0}, Hunks: same("One")},
+		{Kind: translate.Kept, Old: []int{1}, New: []int{1}, Hunks: same("Three")},
+	}, pairs, pairs)
 	var got []string
-	for _, f := range Folds(rows) {
-		got = append(got, fmt.Sprint(len(f.Rows), f.Folded))
+	for _, row := range rows {
+		got = append(got, fmt.Sprint(row.ID, " ", row.Number, " ", len(row.Changes)))
 	}
-	if want := "[1 false 1 false 3 true 1 false 1 false]"; fmt.Sprint(got) != want {
+	if want := "[row1 1 1 row2 2 0 row3 3 1 row4 4 0]"; fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+// Unchanged rows are folded where two stand together, those that changed in typography alone always.
+func TestFolds(t *testing.T) {
+	kept := CompareRow{Kept: true, Changes: make([]ChangeView, 1)}
+	changed := func(class translate.Class) CompareRow {
+		return CompareRow{Changes: make([]ChangeView, 1), Cards: []Card{{Difference: translate.Difference{Class: string(class)}}}}
+	}
+	page := Compare{Rows: []CompareRow{
+		kept, changed(translate.Wording), kept, kept, changed(translate.Typography), changed(translate.Number), changed(translate.Typography), {},
+	}}
+	told := func() (got []string) {
+		for _, f := range page.Folds() {
+			got = append(got, fmt.Sprint(len(f.Rows), f.Folded, f.Typography))
+		}
+		return got
+	}
+	if got, want := fmt.Sprint(told()), "[1 false 0 1 false 0 3 true 1 1 false 0 1 true 1 1 false 0]"; got != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	page.Show = []string{"typography"}
+	if got, want := fmt.Sprint(told()), "[1 false 0 1 false 0 2 true 0 1 false 0 1 false 0 1 false 0 1 false 0]"; got != want {
+		t.Errorf("with typography shown: got %v, want %s", got, want)
 	}
 }

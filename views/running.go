@@ -38,23 +38,46 @@ func sentences(c Cell) templ.Component {
 	})
 }
 
-// hunks are the text of a change with what went and what came; each difference has its number.
-func hunks(parts []Part) templ.Component {
+// A side of a change is shown: the old words, the new ones, or both in one text.
+type side int
+
+const (
+	bothSides side = iota
+	oldSide
+	newSide
+)
+
+// hunks are the text of a change with what went and what came; each difference has its number, once.
+func hunks(parts []Part, shown side) templ.Component {
 	return running(func(ctx context.Context, b *strings.Builder) {
 		for _, p := range parts {
 			switch {
 			case p.Class == translate.None:
 				b.WriteString(templ.EscapeString(p.New))
+			case p.Class == translate.Break && shown != oldSide:
+				fmt.Fprintf(b, `<span class="chg brk%s" id="%s" data-n="%d">%s</span> `, marked(p), p.ID, p.Number, templ.EscapeString(sayBreak(ctx, p)))
 			case p.Class == translate.Break:
-				fmt.Fprintf(b, `<span class="chg brk" id="%s" data-n="%d">%s</span> `, p.ID, p.Number, templ.EscapeString(sayBreak(ctx, p)))
+				b.WriteString(" ")
 			default:
-				writeDifference(ctx, b, p)
+				writeDifference(ctx, b, p, shown)
 			}
 		}
 	})
 }
 
-func writeDifference(ctx context.Context, b *strings.Builder, p Part) {
+// marked are the classes, after others, that tell of a difference what was decided, and whether it is of a sort that is not shown.
+func marked(p Part) string {
+	classes := ""
+	if p.Dim {
+		classes += " dim"
+	}
+	if p.Verdict != "" {
+		classes += " " + string(p.Verdict)
+	}
+	return classes
+}
+
+func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side) {
 	old, new, space := p.Old, p.New, ""
 	if old == "" || new == "" { // the number stands at the last word, not after the space that went or came with it
 		text := strings.TrimRight(old+new, " \n")
@@ -63,14 +86,21 @@ func writeDifference(ctx context.Context, b *strings.Builder, p Part) {
 			old, new = strings.TrimSuffix(old, space), strings.TrimSuffix(new, space)
 		}
 	}
-	fmt.Fprintf(b, `<span class="chg %s" id="%s" data-n="%d">`, p.Class, p.ID, p.Number)
-	if old != "" {
+	if shown == oldSide {
+		fmt.Fprintf(b, `<span class="chg %s%s">`, p.Class, marked(p))
+	} else {
+		fmt.Fprintf(b, `<span class="chg %s%s" id="%s" data-n="%d">`, p.Class, marked(p), p.ID, p.Number)
+	}
+	if old != "" && shown != newSide {
 		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(old))
 	}
-	if new != "" {
+	if new != "" && shown != oldSide {
 		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
 	}
-	fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a></span>%s`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number, space)
+	if shown != oldSide {
+		fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a>`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number)
+	}
+	b.WriteString("</span>" + space)
 }
 
 func sayBreak(ctx context.Context, p Part) string {

@@ -18,7 +18,7 @@ func TestHunks(t *testing.T) {
 		{Hunk: translate.Hunk{New: "more ", Class: translate.Wording}, ID: "c2", Number: 2},
 		{Hunk: translate.Hunk{Old: " ", Class: translate.Typography}, ID: "c3", Number: 3},
 		{Hunk: translate.Hunk{Old: " ", New: "\n\n", Class: translate.Break}, ID: "c4", Number: 4},
-	}).Render(context.Background(), &b)
+	}, bothSides).Render(context.Background(), &b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -162,6 +162,13 @@ func keysOf(tab string) []shortcut {
 	case "compare":
 		return append(append([]shortcut{
 			{[]string{"j", "k"}, "keys.change"},
+			{[]string{"a"}, "keys.accept"},
+			{[]string{"x"}, "keys.reject"},
+			{[]string{"u"}, "keys.undo"},
+			{[]string{"A"}, "keys.acceptall"},
+			{[]string{"g", "m"}, "keys.move"},
+			{[]string{"v"}, "keys.layout"},
+			{[]string{"y"}, "keys.copychange"},
 			{[]string{"o"}, "keys.folds"},
 			{[]string{"f"}, "keys.source"},
 		}, ofArticle...), everywhere...)

@@ -95,10 +95,26 @@ func (b *browser) disableScripts() {
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
-// scrollTo brings an element to the middle of the screen.
+// scrollTo brings an element to the middle of the screen, and waits until the page stands still there: where fonts are
+// still on their way, a click would meet another element.
 func (b *browser) scrollTo(query string) {
 	b.t.Helper()
-	evaluate[chromedp.Void](b, fmt.Sprintf("document.querySelector(%q).scrollIntoView({ block: 'center' })", query))
+	scroll := fmt.Sprintf("document.querySelector(%q).scrollIntoView({ block: 'center' })", query)
+	if b.scriptless {
+		evaluate[chromedp.Void](b, scroll)
+		return
+	}
+	evaluate[int](b, `(async () => {
+		await document.fonts.ready
+		let before, now
+		do {
+			before = now
+			`+scroll+`
+			await new Promise(requestAnimationFrame)
+			now = document.querySelector(`+fmt.Sprintf("%q", query)+`).getBoundingClientRect().top
+		} while (now !== before)
+		return 0
+	})()`)
 }
 
 func (b *browser) upload(query, content string) {

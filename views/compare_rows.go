@@ -1,0 +1,215 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"regard/translate"
+)
+
+// toEnd begins the anchor of the place to which a paragraph moved; the rest is that of the place that it left.
+const toEnd = "to-"
+
+// NewCompare sets the changes from one revision to the next beside the source: oldLinks and newLinks align the
+// source with either revision.
+func NewCompare(source translate.Revision, from translate.Language, old, new translate.Revision, changes []translate.Change, oldLinks, newLinks translate.Alignment) ([]CompareRow, []ClassCount) {
+	b := &comparison{
+		source: source, from: from, old: old, new: new,
+		rowOfNew: rowsByTarget(newLinks), rowOfOld: rowsByTarget(oldLinks),
+		newLinks: newLinks, oldLinks: oldLinks, differences: make(map[[2]int]translate.Difference), moves: make(map[int]string),
+	}
+	for _, d := range translate.Differences(old.Paragraphs, changes) {
+		b.differences[[2]int{d.Change, d.Hunk}] = d
+		if d.Class == string(translate.Moved) {
+			b.moves[changes[d.Change].Old[0]] = d.ID
+		}
+	}
+	ghosts := ghostPlaces(changes)
+	for i, change := range changes {
+		for _, moved := range ghosts[i] {
+			b.addGhost(moved)
+		}
+		b.add(i, change)
+	}
+	for _, moved := range ghosts[len(changes)] {
+		b.addGhost(moved)
+	}
+	b.addUntranslated()
+	for i := range b.rows {
+		b.rows[i].ID = fmt.Sprintf("row%d", i+1)
+	}
+	return b.rows, b.order
+}
+
+// comparison gathers the rows of a page.
+type comparison struct {
+	source             translate.Revision
+	from               translate.Language
+	old, new           translate.Revision
+	oldLinks, newLinks translate.Alignment
+	rowOfOld, rowOfNew map[int]int // paragraph → row of the alignment
+	rows               []CompareRow
+	last               int                             // row of newLinks that the last CompareRow shows, plus one; 0 for none
+	differences        map[[2]int]translate.Difference // by the positions of the change and the hunk
+	moves              map[int]string                  // anchor of each move, by where its paragraph was
+	order              []ClassCount                    // in the order of their first
+}
+
+// add puts a change in the row of the source that its paragraphs translate: the row before, if it is the same.
+func (b *comparison) add(i int, change translate.Change) {
+	view, cards := b.view(i, change)
+	if len(change.New) == 0 {
+		b.addApart(view, cards, b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source)
+		return
+	}
+	row := b.rowOfNew[change.New[0]]
+	if b.last == row+1 && len(b.rows) > 0 {
+		r := &b.rows[len(b.rows)-1]
+		r.Changes = append(r.Changes, view)
+		r.Cards = append(r.Cards, cards...)
+		r.size += view.size()
+		r.Kept = r.Kept && view.Kind == translate.Kept
+		return
+	}
+	b.addApart(view, cards, b.newLinks.Rows[row].Source)
+	b.last = row + 1
+}
+
+// addApart puts a change in a row of its own beside the source paragraphs.
+func (b *comparison) addApart(view ChangeView, cards []Card, source []int) {
+	b.last = 0
+	row := b.row(source)
+	row.Changes, row.Cards, row.Kept, row.size = []ChangeView{view}, cards, view.Kind == translate.Kept, view.size()
+	b.rows = append(b.rows, row)
+}
+
+// row returns a row that only shows source paragraphs.
+func (b *comparison) row(source []int) CompareRow {
+	return CompareRow{Number: numbers(source), Source: cells(pick(b.source.Paragraphs, source), b.from, nil), sources: source}
+}
+
+// addUntranslated adds the source paragraphs that neither revision translates, after the row of the one before.
+func (b *comparison) addUntranslated() {
+	shown := make(map[int]bool)
+	for _, row := range b.rows {
+		for _, s := range row.sources {
+			shown[s] = true
+		}
+	}
+	missing := make(map[int][]CompareRow) // by the paragraph after which they come
+	for _, row := range b.newLinks.Rows {
+		if len(row.Target) == 0 && !slices.ContainsFunc(row.Source, func(s int) bool { return shown[s] }) {
+			before := row.Source[0] - 1
+			for before >= 0 && !shown[before] {
+				before--
+			}
+			missing[before] = append(missing[before], b.row(row.Source))
+		}
+	}
+	rows := missing[-1]
+	for _, row := range b.rows {
+		rows = append(rows, row)
+		for _, s := range row.sources {
+			rows = append(rows, missing[s]...)
+			delete(missing, s)
+		}
+	}
+	b.rows = rows
+}
+
+func (b *comparison) addGhost(change translate.Change) {
+	source := b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source
+	text := b.old.Paragraphs[change.Old[0]].Text
+	b.addApart(ChangeView{
+		Kind: translate.Moved, Ghost: true, To: numbers(change.New),
+		ID:    b.moves[change.Old[0]],
+		Parts: []Part{{Hunk: translate.Hunk{Old: text, New: text}}},
+	}, nil, source)
+}
+
+// view returns a change as it stands on the page, and the cards of its differences.
+func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
+	v := ChangeView{Kind: change.Kind, Role: b.role(change)}
+	var cards []Card
+	if d, ok := b.differences[[2]int{i, translate.Whole}]; ok {
+		card := Card{Difference: d, Anchor: d.ID}
+		if change.Kind == translate.Moved {
+			card.Anchor = toEnd + d.ID
+			card.From, card.To = numbers(change.Old), numbers(change.New)
+			v.From = card.From
+		}
+		v.ID, v.Number = card.Anchor, d.Number
+		cards = append(cards, b.count(card))
+	}
+	for h, hunk := range change.Hunks {
+		part := Part{Hunk: hunk}
+		if d, ok := b.differences[[2]int{i, h}]; ok {
+			part.ID, part.Number = d.ID, d.Number
+			cards = append(cards, b.count(Card{Difference: d, Anchor: d.ID, Old: hunk.Old, New: hunk.New}))
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	return v, cards
+}
+
+func (v ChangeView) size() int {
+	n := 0
+	for _, p := range v.Parts {
+		n += max(len(p.Old), len(p.New))
+	}
+	return n
+}
+
+func (b *comparison) role(change translate.Change) translate.Kind {
+	if len(change.New) > 0 {
+		return b.new.Paragraphs[change.New[0]].Kind
+	}
+	return b.old.Paragraphs[change.Old[0]].Kind
+}
+
+// count counts a card among those of its class.
+func (b *comparison) count(card Card) Card {
+	for i := range b.order {
+		if b.order[i].Class == card.Class {
+			b.order[i].N++
+			return card
+		}
+	}
+	b.order = append(b.order, ClassCount{Class: card.Class, N: 1})
+	return card
+}
+
+func rowsByTarget(a translate.Alignment) map[int]int {
+	rows := make(map[int]int)
+	for i, row := range a.Rows {
+		for _, t := range row.Target {
+			rows[t] = i
+		}
+	}
+	return rows
+}
+
+// ghostPlaces returns, for each position among the changes, the moved ones that stood before it in the old
+// revision.
+func ghostPlaces(changes []translate.Change) map[int][]translate.Change {
+	places := make(map[int][]translate.Change)
+	var still []int // positions of the changes that did not move; their old paragraphs ascend
+	for i, c := range changes {
+		if c.Kind != translate.Moved && len(c.Old) > 0 {
+			still = append(still, i)
+		}
+	}
+	for _, moved := range changes {
+		if moved.Kind != translate.Moved {
+			continue
+		}
+		place := len(changes)
+		after := sort.Search(len(still), func(i int) bool { return changes[still[i]].Old[0] > moved.Old[0] })
+		if after < len(still) {
+			place = still[after]
+		}
+		places[place] = append(places[place], moved)
+	}
+	return places
+}
