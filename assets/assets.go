@@ -3,7 +3,6 @@
 package assets
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -13,7 +12,8 @@ import (
 	"path"
 	"sort"
 	"strings"
-	"time"
+
+	"regard/assets/wire"
 )
 
 //go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg
@@ -37,20 +37,33 @@ func URL(name string) string {
 }
 
 // Handler serves the assets under Prefix. Any other hash than today's is not found.
+// Each is compressed once, when it is first asked for.
 func Handler() http.Handler {
+	all := contents()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := strings.CutPrefix(r.URL.Path, Prefix+hash+"/")
-		content, found := files[name]
+		content, found := all[name]
 		if !ok || !found {
 			http.NotFound(w, r)
 			return
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-		if path.Ext(name) == ".woff2" {
-			w.Header().Set("Content-Type", "font/woff2")
-		}
-		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
+		content.Serve(w, r, http.StatusOK, false)
 	})
+}
+
+// kinds are the media types of the files by their extension, told here since a machine's own list may differ.
+var kinds = map[string]string{
+	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+	".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
+}
+
+func contents() map[string]*wire.Content {
+	all := make(map[string]*wire.Content, len(files))
+	for name, content := range files {
+		all[name] = wire.New(kinds[path.Ext(name)], content, wire.Thorough)
+	}
+	return all
 }
 
 func load() (map[string][]byte, string) {

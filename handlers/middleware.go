@@ -80,7 +80,7 @@ func (h *handler) personalise(c *gin.Context) {
 	ctx := views.WithPrefs(c.Request.Context(), prefs)
 	ctx = locale.NewContext(ctx, locale.Match(cookie("lang"), c.GetHeader("Accept-Language")))
 	c.Request = c.Request.WithContext(ctx)
-	c.Header("Vary", "Accept-Language, Cookie")
+	c.Header("Vary", "Accept-Language, Cookie, Sec-Fetch-Site")
 	c.Next()
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"regard/assets/wire"
 	"regard/translate"
 	"regard/views"
 )
@@ -34,8 +35,17 @@ func render(c *gin.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request.Context(), &b); err != nil {
 		return err
 	}
-	c.Data(status, "text/html; charset=utf-8", b.Bytes())
+	c.Header("Cache-Control", "private, no-cache") // kept, and asked about each time
+	wire.New("text/html; charset=utf-8", b.Bytes(), wire.Quick).Serve(c.Writer, c.Request, status, guessed(c.Request))
 	return nil
+}
+
+// guessed tells whether another site may have made the browser ask, with a query of its choice. A page repeats its
+// query in its links, and it holds secrets: the texts of articles, and the ids of drafts. Compressed, its length
+// would tell which query repeats part of a secret (the attack BREACH), so such a page is sent as it is.
+func guessed(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return r.URL.RawQuery != "" && site != "" && site != "same-origin" && site != "none"
 }
 
 // fail shows the page of an error. What nobody but us can mend is logged.

@@ -23,10 +23,11 @@ var allowed = map[string][]string{
 	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment"},
 	"regard/storage":            {"storage/migrations", "translate"},
 	"regard/storage/migrations": {},
-	"regard/assets":             {},
+	"regard/assets":             {"assets/wire"},
+	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
 	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "views/locale"},
-	"regard/handlers": {"assets", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
+	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
 		"translate/provider", "translate/words", "views", "views/locale"},
 }
 
