@@ -29,9 +29,10 @@ func (h *handler) read(c *gin.Context) error {
 		return err
 	}
 	page := views.Read{
-		Article: a.Article, Mode: mode(c.Query("mode")),
+		Article: a.Article,
 		Source: views.Side{Edition: a.source, Revision: source},
 	}
+	page.Mode, page.Focus = readingMode(c)
 	target, err := h.chooseTarget(ctx, a, c.Query("ed"))
 	if err != nil {
 		return err
@@ -52,11 +53,17 @@ func (h *handler) read(c *gin.Context) error {
 	return render(c, http.StatusOK, page.Page())
 }
 
-func mode(asked string) string {
-	if slices.Contains(views.Modes, asked) {
-		return asked
+// readingMode is what the address asks for, else what the reader chose last.
+func readingMode(c *gin.Context) (mode string, focus bool) {
+	chosen := views.PrefsOf(c.Request.Context())
+	mode, focus = c.Query("mode"), c.Query("focus") != ""
+	if mode == "" {
+		mode, focus = chosen.Mode, chosen.Focus
 	}
-	return views.Modes[0]
+	if !slices.Contains(views.Modes, mode) {
+		mode = views.Modes[0]
+	}
+	return mode, focus
 }
 
 // articleEditions is an article with its editions, the source first.

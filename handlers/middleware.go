@@ -64,13 +64,13 @@ func (h *handler) limit(c *gin.Context) {
 	c.Next()
 }
 
-// personalise puts the reader's language, theme and place where the pages find them.
+// personalise puts the reader's language, theme, reading mode and place where the pages find them.
 func (h *handler) personalise(c *gin.Context) {
 	cookie := func(name string) string {
 		value, _ := c.Cookie(name)
 		return value
 	}
-	prefs := views.Prefs{Path: "/"}
+	prefs := views.Prefs{Path: "/", Mode: cookie("mode"), Focus: cookie("focus") == "on"}
 	if theme := cookie("theme"); theme == "light" || theme == "dark" {
 		prefs.Theme = theme
 	}

@@ -2,31 +2,63 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"regard/views"
 	"regard/views/locale"
 )
 
 // year is how long a reader's choices are remembered, in seconds.
 const year = 365 * 24 * 3600
 
-// saveSettings remembers the reader's theme or language and comes back to the page.
+// saveSettings remembers the reader's theme, language or reading mode and comes back to the page.
 func (h *handler) saveSettings(c *gin.Context) error {
 	if err := parseForm(c); err != nil {
 		return err
 	}
+	back := localPath(c.PostForm("back"))
 	remember := func(name string, allowed ...string) {
 		if value := c.PostForm(name); slices.Contains(allowed, value) {
-			c.SetSameSite(http.SameSiteLaxMode)
-			c.SetCookie(name, value, year, "/", "", c.Request.TLS != nil, true)
+			keepChoice(c, name, value)
 		}
 	}
 	remember("theme", "light", "dark")
 	remember("lang", locale.Tags()...)
-	return seeOther(c, localPath(c.PostForm("back")))
+	if mode := c.PostForm("mode"); slices.Contains(views.Modes, mode) {
+		focus := "off" // a box that is not checked is not sent
+		if c.PostForm("focus") == "on" {
+			focus = "on"
+		}
+		keepChoice(c, "mode", mode)
+		keepChoice(c, "focus", focus)
+		back = inMode(back, mode, focus == "on")
+	}
+	return seeOther(c, back)
+}
+
+func keepChoice(c *gin.Context, name, value string) {
+	c.SetSameSite(http.SameSiteLaxMode)
+	c.SetCookie(name, value, year, "/", "", c.Request.TLS != nil, true)
+}
+
+// inMode returns the path of a page in a reading mode.
+func inMode(path, mode string, focus bool) string {
+	address, err := url.Parse(path)
+	if err != nil {
+		return "/"
+	}
+	query := address.Query()
+	query.Set("mode", mode)
+	query.Del("focus")
+	if focus {
+		query.Set("focus", "on")
+	}
+	address.RawQuery = query.Encode()
+	return address.String()
 }
 
 // localPath returns path when it leads to a page of ours, else the library.

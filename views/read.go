@@ -15,12 +15,13 @@ type Read struct {
 	Rows      []ReadRow
 	Editions  []EditionLink // the translations, for the choice of another
 	Mode      string        // a key of Modes
+	Focus     bool          // whether the pair that is being read stands out
 	Chars     int           // of the source
 	Providers []ProviderChoice
 }
 
 // Modes are the ways to set the two languages on the page, in the order of their keys.
-var Modes = []string{"side", "stack", "source", "target"}
+var Modes = []string{"side", "stack", "source", "target", "blur"}
 
 // Side is one language of the page.
 type Side struct {

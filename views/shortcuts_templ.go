@@ -134,7 +134,11 @@ func keysOf(tab string) []shortcut {
 		return append(append([]shortcut{
 			{[]string{"j", "k"}, "keys.pair"},
 			{[]string{"n", "p"}, "keys.sentence"},
-			{[]string{"1", "2", "3", "4"}, "keys.mode"},
+			{[]string{"1", "2", "3", "4", "5"}, "keys.mode"},
+			{[]string{"h"}, "keys.peek"},
+			{[]string{"Space"}, "keys.reveal"},
+			{[]string{"f"}, "keys.focus"},
+			{[]string{"Esc"}, "keys.release"},
 			{[]string{"y"}, "keys.copy"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)
