@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	smoothing = 0.5 // how many observations of a word count as much as how common its translation is at all
+	smoothing = 1.0 // how many observations of a word count as much as how common its translation is at all
 	alike     = 1.0 // how many observations it is worth that two words are written alike
 )
 
