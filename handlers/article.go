@@ -30,7 +30,7 @@ func (h *handler) read(c *gin.Context) error {
 	}
 	page := views.Read{
 		Article: a.Article,
-		Source: views.Side{Edition: a.source, Revision: source},
+		Source:  views.Side{Edition: a.source, Revision: source},
 	}
 	page.Mode, page.Focus = readingMode(c)
 	target, err := h.chooseTarget(ctx, a, c.Query("ed"))

@@ -40,6 +40,7 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
+	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))
 

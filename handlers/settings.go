@@ -15,7 +15,16 @@ import (
 // year is how long a reader's choices are remembered, in seconds.
 const year = 365 * 24 * 3600
 
-// saveSettings remembers the reader's theme, language or reading mode and comes back to the page.
+// settings shows how a reader can set the page.
+func (h *handler) settings(c *gin.Context) error {
+	page := views.Settings{}
+	if back := c.Query("back"); back != "" {
+		page.Back = localPath(back)
+	}
+	return render(c, http.StatusOK, page.Page())
+}
+
+// saveSettings remembers what of the reader's choices the form holds, and comes back to the page.
 func (h *handler) saveSettings(c *gin.Context) error {
 	if err := parseForm(c); err != nil {
 		return err
@@ -26,7 +35,9 @@ func (h *handler) saveSettings(c *gin.Context) error {
 			keepChoice(c, name, value)
 		}
 	}
-	remember("theme", "light", "dark")
+	for _, choice := range views.Choices {
+		remember(choice.Name, choice.Values...)
+	}
 	remember("lang", locale.Tags()...)
 	if mode := c.PostForm("mode"); slices.Contains(views.Modes, mode) {
 		focus := "off" // a box that is not checked is not sent

@@ -63,3 +63,20 @@ func TestRememberMode(t *testing.T) {
 		}
 	}
 }
+
+// Choices that a reader made stand on every page; others are not remembered.
+func TestChoices(t *testing.T) {
+	a := newApp(t)
+	answer := a.post("/settings", url.Values{"size": {"125"}, "leading": {"upside-down"}, "theme": {"system"}, "back": {"/jobs"}})
+	r := httptest.NewRequest("GET", "/settings?back=//elsewhere.example", nil)
+	for _, cookie := range answer.Result().Cookies() {
+		r.AddCookie(cookie)
+	}
+	page := a.send(r)
+	a.wants(page, 200, "html[data-size='125'][data-theme='']:not([data-leading])")
+	for name, want := range map[string]string{"size": "125", "leading": "normal", "theme": "system", "back": "/"} {
+		if got := value(page.Find("main [name=" + name + "][checked], main [name=" + name + "][type=hidden]")); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}

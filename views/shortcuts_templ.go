@@ -140,6 +140,9 @@ func keysOf(tab string) []shortcut {
 			{[]string{"f"}, "keys.focus"},
 			{[]string{"Esc"}, "keys.release"},
 			{[]string{"y"}, "keys.copy"},
+			{[]string{"Y"}, "read.copy"},
+			{[]string{"c"}, "note.open"},
+			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)
 	case "edit":

@@ -1,6 +1,6 @@
 // The reading modes: the style sheet makes them, here they are remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
-import { one, all } from './app.js'
+import { one, all, lettersAct } from './app.js'
 import { counterparts, current, litIn, mode, sayInTongues } from './read.js'
 import { goBack } from './place.js'
 
@@ -43,7 +43,7 @@ const acts = target => target.closest?.('a, button, input, select, textarea, sum
 
 addEventListener('keydown', event => {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || acts(event.target) && event.target.name !== 'mode') return
-	if (event.key === 'h' && covers()) peek()
+	if (event.key === 'h' && lettersAct() && covers()) peek()
 	if (mode() === 'blur' && (event.key === ' ' || event.key === 'Enter') && one('.pair.now') && !acts(event.target)) {
 		event.preventDefault()
 		reveal(current())

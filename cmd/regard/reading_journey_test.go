@@ -142,7 +142,7 @@ func TestRememberModeWithoutScript(t *testing.T) {
 	b.open("/")
 	b.follow("[data-testid=article] h2 a")
 	evaluate[chromedp.Void](b, "document.querySelector('#m-blur').click()")
-	b.follow(".modes .btn")
+	b.follow(".modes button")
 	b.want("#m-blur:checked", 1)
 	if at := evaluate[string](b, "location.search"); at != "?mode=blur" {
 		t.Errorf("the address has %q", at)
