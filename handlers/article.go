@@ -50,6 +50,13 @@ func (h *handler) read(c *gin.Context) error {
 	page.Target = target
 	page.Rows = views.ReadRows(source, a.source.Language, target.Revision, target.Edition.Language, alignment)
 	page.Editions = a.links(target.Edition.Key)[1:]
+	if target.Revision.Origin.Kind == translate.Picked {
+		picks, err := h.Store.Picks(ctx, target.Revision.ID)
+		if err != nil {
+			return err
+		}
+		views.TellPicks(page.Rows, target.Revision, picks, a.pickName)
+	}
 	return render(c, http.StatusOK, page.Page())
 }
 
@@ -103,6 +110,15 @@ func (a articleEditions) edition(key string) (translate.Edition, error) {
 		}
 	}
 	return translate.Edition{}, translate.ErrNotFound
+}
+
+// pickName is the edition that a paragraph was taken from, as a reader knows it, with the number of its revision.
+func (a articleEditions) pickName(key string, number int) string {
+	name := key
+	if e, err := a.edition(key); err == nil && e.Name != "" {
+		name = e.Name
+	}
+	return name + " " + strconv.Itoa(number)
 }
 
 // links lead to all editions, the source first.

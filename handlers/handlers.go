@@ -52,6 +52,8 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
 	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/compare", h.page(h.compareVersions))
+	r.POST("/articles/:slug/compare", h.page(h.pickVersions))
 	r.GET("/articles/:slug/words", h.page(h.words))
 	r.GET("/articles/:slug/original/:edition/:number", h.page(h.original))
 

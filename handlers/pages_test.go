@@ -15,7 +15,7 @@ func pages(slug string) []string {
 	return []string{
 		"/", "/articles/new", "/jobs", "/glossary", "/providers", "/settings", article, article + "/jobs/new?provider=libretranslate", article + "/read?ed=en.1", article + "/read?ed=en",
 		article + "/original/fr/1", article + "/original/en/2", article + "/editions/new", article + "/revisions/en",
-		article + "/revisions/fr", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr", article + "/edit/en?base=1", article + "/edit/en?base=2",
+		article + "/revisions/fr", article + "/compare", article + "/compare?ed=en.1,en.2&sort=divergence", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr", article + "/edit/en?base=1", article + "/edit/en?base=2",
 	}
 }
 

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -50,6 +51,15 @@ func DiffURL(slug, edition string, old, new int) string {
 		return base
 	}
 	return fmt.Sprintf("%s/%d..%d", base, old, new)
+}
+
+// VersionsURL is the page on which the named revisions ("en.3") stand side by side.
+func VersionsURL(slug string, names []string, byDivergence bool) string {
+	address := ArticleURL(slug) + "/compare?ed=" + url.QueryEscape(strings.Join(names, ","))
+	if byDivergence {
+		address += "&sort=divergence"
+	}
+	return address
 }
 
 // EditURL is the page on which a revision is written; base 0 leaves to the page on which one it is based.

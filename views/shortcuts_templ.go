@@ -145,6 +145,11 @@ func keysOf(tab string) []shortcut {
 			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)
+	case "versions":
+		return append(append([]shortcut{
+			{[]string{"j", "k"}, "keys.align.row"},
+			{[]string{"1", "…", "6"}, "versions.take"},
+		}, ofArticle...), everywhere...)
 	case "edit":
 		return append(append([]shortcut{
 			{[]string{"Ctrl", "Enter"}, "keys.edit.split"},

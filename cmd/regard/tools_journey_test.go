@@ -37,7 +37,9 @@ func TestPairTools(t *testing.T) {
 	want := b.texts(".pair:nth-of-type(4) .txt")
 	waitFor(b, "the pair is copied", func() bool { return evaluate[string](b, "window.copied ?? ''") == strings.Join(want, "\n\n") })
 	b.do(chromedp.KeyEvent("y"))
-	waitFor(b, "the link is copied", func() bool { return strings.Contains(evaluate[string](b, "window.copied"), "/read?ed=en.2&mode=side#p") })
+	waitFor(b, "the link is copied", func() bool {
+		return strings.Contains(evaluate[string](b, "window.copied"), "/read?ed=en.2&mode=side#p")
+	})
 
 	b.do(chromedp.Click(chromedp.CSS("#note-open")))
 	b.want("#note[open]", 1)
