@@ -29,7 +29,7 @@ type VersionRow struct {
 	ID         string
 	Number     string
 	Divergence float64
-	Compared   bool // whether it is in more than one translation
+	Compared   bool // whether the translations can part here: one has it
 	Source     []Cell
 	Targets    [][]Cell
 }
@@ -63,7 +63,7 @@ func (v *Versions) SetRows(rows []variants.Row) {
 			r.Targets = append(r.Targets, v.targetCells(row, k))
 			full += min(1, len(row.Targets[k]))
 		}
-		r.Compared = full > 1
+		r.Compared = full > 1 || row.Divergence > 0
 		v.Rows[i] = r
 	}
 }

@@ -86,10 +86,10 @@ func distance(a, b string, notInB, notInA []int) float64 {
 	for _, h := range diff.Words(a, b) {
 		if !alike(h.Class) {
 			differ += count(h.Old) + count(h.New)
-			for i := range h.Old {
+			for i := range len(h.Old) {
 				notInB[atA+i]++
 			}
-			for i := range h.New {
+			for i := range len(h.New) {
 				notInA[atB+i]++
 			}
 		}

@@ -84,6 +84,7 @@ func TestDivergence(t *testing.T) {
 		{"case and punctuation", []string{"The cat sat.", "the cat sat!"}, 0, []string{"", ""}},
 		{"one word of three", []string{"The cat sat.", "The dog sat."}, 6. / 18, []string{"cat", "dog"}},
 		{"one of three variants stands alone", []string{"The cat sat.", "The cat sat.", "The dog sat."}, 2. / 3 * 6 / 18, []string{"", "", "dog"}},
+		{"letters of several bytes", []string{"Un été à Évreux.", "Un hiver à Évreux."}, 8. / 26, []string{"été", "hiver"}},
 		{"nothing in common", []string{"alpha beta", "gamma delta"}, 1, []string{"alpha beta", "gamma delta"}},
 	} {
 		var variants []Variant
