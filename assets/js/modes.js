@@ -1,4 +1,4 @@
-// The reading modes: the style sheet makes them, here they are remembered, and a text that a mode covers is shown for
+// The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
 import { one, all, lettersAct } from './app.js'
 import { counterparts, current, litIn, mode, sayInTongues } from './read.js'
@@ -9,6 +9,10 @@ const oneLanguage = ['source', 'target']
 
 form.addEventListener('change', () => {
 	cover()
+	const pages = one('#main')
+	for (const input of form.mode) pages.classList.toggle('m-' + input.value, input.checked)
+	pages.classList.toggle('focused', form.focus.checked)
+	button.hidden = !covers()
 	goBack()
 	const address = new URL(location)
 	address.searchParams.set('mode', mode())

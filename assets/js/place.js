@@ -6,10 +6,22 @@ import { keep, kept } from './kept.js'
 const pairs = all('.pair')
 const store = 'place:' + one('#main').dataset.article
 const line = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
-const pairAt = y => document.elementsFromPoint(innerWidth / 2, y).find(e => e.matches('.pair'))
+
+/** Returns the pair at a height of the screen, else the nearest. To look for it by halves is far faster than to ask what
+is drawn there. */
+function pairAt(y) {
+	let from = 0
+	let to = pairs.length - 1
+	while (from < to) {
+		const half = (from + to) >> 1
+		if (pairs[half].getBoundingClientRect().bottom > y) to = half
+		else from = half + 1
+	}
+	return pairs[from]
+}
 
 /** Returns the pair at the top of the screen. */
-export const topPair = () => pairAt(line()) ?? (pairs[0]?.getBoundingClientRect().top > 0 ? pairs[0] : pairs.at(-1))
+export const topPair = () => pairAt(line())
 
 let place = null // the pair, and how far of it is above the line
 let width = innerWidth // for which the place was told
@@ -31,7 +43,7 @@ function tell(pair) {
 	const box = chosen?.getBoundingClientRect()
 	const label = (box?.bottom > line() && box.top < innerHeight ? chosen : pair).getAttribute('aria-label')
 	if (label) one('#pos').textContent = label
-	const last = pairAt(innerHeight - 60) ?? pairs.at(-1)
+	const last = pairAt(innerHeight - 60)
 	one('#progress').value = pairs.indexOf(last) + 1
 }
 
