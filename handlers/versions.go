@@ -107,31 +107,11 @@ func (h *handler) pickVersions(c *gin.Context) error {
 		Picks: make(map[string]string),
 		Form:  views.RevisionForm{Author: field(c, "author", 80), Note: field(c, "note", 300)},
 	}
-	picking := pipeline.Picking{Rows: v.rows, Into: -1, Author: page.Form.Author, Note: page.Form.Note}
-	names := make(map[string]int)
-	for i, side := range v.sides {
-		picking.Texts = append(picking.Texts, side.Revision)
-		names[side.Name()] = i
-		if side.Name() == page.Into {
-			picking.Into = i
-		}
+	picking, err := v.picking(c, &page)
+	var revision translate.Revision
+	if err == nil {
+		revision, err = h.Pipeline.Pick(c.Request.Context(), v.sides[picking.Into].Edition, picking)
 	}
-	for _, row := range v.rows {
-		id := views.VersionRowID(v.source, v.sides, row)
-		choice, chosen := names[c.PostForm("pick."+id)]
-		if !chosen {
-			choice = -1
-		} else {
-			page.Picks[id] = v.sides[choice].Name()
-		}
-		picking.Choice = append(picking.Choice, choice)
-	}
-	if picking.Into < 0 {
-		page.Err = translate.Invalid("versions.into.missing")
-		return h.showVersions(c, http.StatusUnprocessableEntity, v, page)
-	}
-	edition := v.sides[picking.Into].Edition
-	revision, err := h.Pipeline.Pick(c.Request.Context(), edition, picking)
 	switch {
 	case errors.Is(err, translate.ErrConflict):
 		page.Err = translate.Invalid("versions.moved")
@@ -142,5 +122,37 @@ func (h *handler) pickVersions(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
-	return seeOther(c, views.ReadURL(v.Slug, edition.Key, revision.Number))
+	return seeOther(c, views.ReadURL(v.Slug, v.sides[picking.Into].Edition.Key, revision.Number))
+}
+
+// picking returns what the form chose, and keeps it on the page in case that it is shown again. Its error is a Problem.
+func (v versions) picking(c *gin.Context, page *views.Versions) (pipeline.Picking, error) {
+	picking := pipeline.Picking{Rows: v.rows, Into: -1, Author: page.Form.Author, Note: page.Form.Note}
+	names := make(map[string]int)
+	for i, side := range v.sides {
+		picking.Texts = append(picking.Texts, side.Revision)
+		names[side.Name()] = i
+	}
+	languages := make(map[translate.Language]bool)
+	for _, row := range v.rows {
+		id := views.VersionRowID(v.source, v.sides, row)
+		choice, chosen := names[c.PostForm("pick."+id)]
+		if chosen {
+			page.Picks[id] = v.sides[choice].Name()
+			languages[v.sides[choice].Edition.Language.Base()] = true
+		} else {
+			choice = -1
+		}
+		picking.Choice = append(picking.Choice, choice)
+	}
+	into, shown := names[page.Into]
+	if !shown {
+		return picking, translate.Invalid("versions.into.missing")
+	}
+	picking.Into = into
+	languages[v.sides[into].Edition.Language.Base()] = true
+	if len(languages) > 1 {
+		return picking, translate.Invalid("versions.languages")
+	}
+	return picking, nil
 }

@@ -117,7 +117,7 @@ func units(source []translate.Paragraph, variants []Variant, rows []Row, added [
 
 // sentences are those of the source and of all variants, each in the set of those with which it is linked.
 type sentences struct {
-	sets   *sets
+	sets   sets
 	source index
 	target []index
 }
@@ -215,12 +215,12 @@ func ByDivergence(rows []Row) {
 // sets are disjoint sets of numbers (Tarjan 1975, with path halving).
 type sets []int
 
-func newSets(n int) *sets {
+func newSets(n int) sets {
 	s := make(sets, n)
 	for i := range s {
 		s[i] = i
 	}
-	return &s
+	return s
 }
 
 func (s sets) find(i int) int {
