@@ -22,11 +22,9 @@ func scanPick(row scanner) (p translate.Pick, err error) {
 }
 
 func addPicks(ctx context.Context, tx *sql.Tx, revisionID int64, picks []translate.Pick) error {
-	for _, p := range picks {
-		if _, err := tx.ExecContext(ctx, `insert into picks (revision_id, position, from_id) values ($1, $2, $3)`,
-			revisionID, p.Paragraph, p.FromID); err != nil {
-			return err
-		}
+	rows := make([][]any, len(picks))
+	for i, p := range picks {
+		rows[i] = []any{revisionID, p.Paragraph, p.FromID}
 	}
-	return nil
+	return insert(ctx, tx, `insert into picks (revision_id, position, from_id) values `, rows)
 }
