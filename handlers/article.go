@@ -29,9 +29,10 @@ func (h *handler) read(c *gin.Context) error {
 		return err
 	}
 	page := views.Read{
-		Article: a.Article, Mode: mode(c.Query("mode")),
-		Source: views.Side{Edition: a.source, Revision: source},
+		Article: a.Article,
+		Source:  views.Side{Edition: a.source, Revision: source},
 	}
+	page.Mode, page.Focus = readingMode(c)
 	target, err := h.chooseTarget(ctx, a, c.Query("ed"))
 	if err != nil {
 		return err
@@ -49,14 +50,27 @@ func (h *handler) read(c *gin.Context) error {
 	page.Target = target
 	page.Rows = views.ReadRows(source, a.source.Language, target.Revision, target.Edition.Language, alignment)
 	page.Editions = a.links(target.Edition.Key)[1:]
+	if target.Revision.Origin.Kind == translate.Picked {
+		picks, err := h.Store.Picks(ctx, target.Revision.ID)
+		if err != nil {
+			return err
+		}
+		views.TellPicks(page.Rows, target.Revision, picks, a.pickName)
+	}
 	return render(c, http.StatusOK, page.Page())
 }
 
-func mode(asked string) string {
-	if slices.Contains(views.Modes, asked) {
-		return asked
+// readingMode is what the address asks for, else what the reader chose last.
+func readingMode(c *gin.Context) (mode string, focus bool) {
+	chosen := views.PrefsOf(c.Request.Context())
+	mode, focus = c.Query("mode"), c.Query("focus") != ""
+	if mode == "" {
+		mode, focus = chosen.Mode, chosen.Focus
 	}
-	return views.Modes[0]
+	if !slices.Contains(views.Modes, mode) {
+		mode = views.Modes[0]
+	}
+	return mode, focus
 }
 
 // articleEditions is an article with its editions, the source first.
@@ -96,6 +110,15 @@ func (a articleEditions) edition(key string) (translate.Edition, error) {
 		}
 	}
 	return translate.Edition{}, translate.ErrNotFound
+}
+
+// pickName is the edition that a paragraph was taken from, as a reader knows it, with the number of its revision.
+func (a articleEditions) pickName(key string, number int) string {
+	name := key
+	if e, err := a.edition(key); err == nil && e.Name != "" {
+		name = e.Name
+	}
+	return name + " " + strconv.Itoa(number)
 }
 
 // links lead to all editions, the source first.

@@ -64,20 +64,17 @@ func (h *handler) limit(c *gin.Context) {
 	c.Next()
 }
 
-// personalise puts the reader's language, theme and place where the pages find them.
+// personalise puts the reader's language, choices and place where the pages find them.
 func (h *handler) personalise(c *gin.Context) {
 	cookie := func(name string) string {
 		value, _ := c.Cookie(name)
 		return value
 	}
-	prefs := views.Prefs{Path: "/"}
-	if theme := cookie("theme"); theme == "light" || theme == "dark" {
-		prefs.Theme = theme
-	}
+	path := "/"
 	if c.Request.Method == http.MethodGet {
-		prefs.Path = c.Request.URL.RequestURI()
+		path = c.Request.URL.RequestURI()
 	}
-	ctx := views.WithPrefs(c.Request.Context(), prefs)
+	ctx := views.WithPrefs(c.Request.Context(), views.NewPrefs(path, cookie))
 	ctx = locale.NewContext(ctx, locale.Match(cookie("lang"), c.GetHeader("Accept-Language")))
 	c.Request = c.Request.WithContext(ctx)
 	c.Header("Vary", "Accept-Language, Cookie, Sec-Fetch-Site")

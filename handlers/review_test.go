@@ -105,7 +105,7 @@ func TestCompareLayout(t *testing.T) {
 		if n := page.Find(".chg[id]").Length(); n != 14 {
 			t.Errorf("%s: %d differences, want 14", query, n)
 		}
-		a.wants(page, http.StatusOK, ".first a")
+		a.wants(page, http.StatusOK, ".look-first a")
 	}
 	page := a.get(path + "?show=wording&show=number")
 	if n := page.Find(".card").Length(); n != 9 || strings.TrimSpace(page.Find("#pos").Text()) != "9 of 14 shown" {

@@ -67,6 +67,9 @@ func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *tran
 	if err := addParagraphs(ctx, tx, r.ID, r.Paragraphs); err != nil {
 		return err
 	}
+	if err := addPicks(ctx, tx, r.ID, r.Picks); err != nil {
+		return err
+	}
 	if o != nil {
 		o.RevisionID = r.ID
 		if err := addOriginal(ctx, tx, o); err != nil {

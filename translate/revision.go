@@ -21,6 +21,7 @@ type Revision struct {
 	Hash       string // of the kinds and texts of its paragraphs
 	Created    time.Time
 	Paragraphs []Paragraph // nil where only the head of the revision was asked for
+	Picks      []Pick      // of one to be added, that was put together from several
 }
 
 // OriginKind tells how a revision came to be.
@@ -35,6 +36,7 @@ const (
 	Restore OriginKind = "restore"
 	Merge   OriginKind = "merge"
 	Judged  OriginKind = "review" // by decisions on what differs
+	Picked  OriginKind = "picks"  // put together from several translations
 )
 
 // An Origin tells how a revision came to be, and from what.

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -13,6 +14,9 @@ import (
 
 // ArticleURL is the page on which an article is read.
 func ArticleURL(slug string) string { return "/articles/" + url.PathEscape(slug) }
+
+// SettingsURL is the page on which a reader sets how texts are shown; it leads back to a page.
+func SettingsURL(back string) string { return "/settings?back=" + url.QueryEscape(back) }
 
 // OriginalURL is the page that shows the bytes from which a revision was made.
 func OriginalURL(slug, edition string, number int) string {
@@ -47,6 +51,15 @@ func DiffURL(slug, edition string, old, new int) string {
 		return base
 	}
 	return fmt.Sprintf("%s/%d..%d", base, old, new)
+}
+
+// VersionsURL is the page on which the named revisions ("en.3") stand side by side.
+func VersionsURL(slug string, names []string, byDivergence bool) string {
+	address := ArticleURL(slug) + "/compare?ed=" + url.QueryEscape(strings.Join(names, ","))
+	if byDivergence {
+		address += "&sort=divergence"
+	}
+	return address
 }
 
 // EditURL is the page on which a revision is written; base 0 leaves to the page on which one it is based.

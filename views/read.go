@@ -15,12 +15,13 @@ type Read struct {
 	Rows      []ReadRow
 	Editions  []EditionLink // the translations, for the choice of another
 	Mode      string        // a key of Modes
+	Focus     bool          // whether the pair that is being read stands out
 	Chars     int           // of the source
 	Providers []ProviderChoice
 }
 
 // Modes are the ways to set the two languages on the page, in the order of their keys.
-var Modes = []string{"side", "stack", "source", "target"}
+var Modes = []string{"side", "stack", "source", "target", "blur"}
 
 // Side is one language of the page.
 type Side struct {
@@ -42,6 +43,7 @@ type ReadRow struct {
 	First   string // id of its first target paragraph; empty where there is none
 	Number  string // of its source paragraphs: "6–7"; empty where there are none
 	Ratio   string // "2 : 1"; empty for one to one
+	From    string // the translation that it was taken from, where the revision was put together from several
 	Doubt   bool   // whether the link is not sure
 	Stale   bool   // whether the source changed since it was translated
 	Heading bool
@@ -64,6 +66,9 @@ type Sentence struct {
 	Bead  int    // in its row
 	Runs  []Run
 	Space string // that follows it
+
+	Heat       int     // how far translations of it part, in steps; 0 for not, or not told
+	Divergence float64 // the same as a share
 }
 
 // A Run is a stretch of a sentence with one mark or none.
@@ -91,6 +96,19 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 		rows[i].settle()
 	}
 	return rows
+}
+
+// TellPicks tells of each row from where its target was taken. names are those of editions by their keys.
+func TellPicks(rows []ReadRow, target translate.Revision, picks []translate.Pick, name func(key string, number int) string) {
+	from := make(map[string]string, len(picks))
+	for _, p := range picks {
+		if p.Paragraph < len(target.Paragraphs) {
+			from[target.Paragraphs[p.Paragraph].ID] = name(p.Edition, p.Number)
+		}
+	}
+	for i := range rows {
+		rows[i].From = from[rows[i].First]
+	}
 }
 
 // SourceRows sets a source alone, a row for each paragraph.

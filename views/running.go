@@ -24,10 +24,14 @@ func sentences(c Cell) templ.Component {
 			if s.ID != "" {
 				fmt.Fprintf(b, `id="%s" `, s.ID)
 			}
-			fmt.Fprintf(b, `class="s b%d" data-b="%d">`, s.Bead%beadClasses, s.Bead)
+			fmt.Fprintf(b, `class="s b%d%s" data-b="%d"%s>`, s.Bead%beadClasses, heated(s), s.Bead, heatTitle(ctx, s))
 			for _, run := range s.Runs {
-				if run.Mark == "" {
+				switch run.Mark {
+				case "":
 					b.WriteString(templ.EscapeString(run.Text))
+					continue
+				case apartWord:
+					fmt.Fprintf(b, `<b class="apart">%s</b>`, templ.EscapeString(run.Text))
 					continue
 				}
 				fmt.Fprintf(b, `<span class="mk" title="%s">%s</span>`,
@@ -36,6 +40,20 @@ func sentences(c Cell) templ.Component {
 			b.WriteString("</span>" + templ.EscapeString(s.Space))
 		}
 	})
+}
+
+func heated(s Sentence) string {
+	if s.Heat == 0 {
+		return ""
+	}
+	return " h" + itoa(s.Heat)
+}
+
+func heatTitle(ctx context.Context, s Sentence) string {
+	if s.Heat == 0 {
+		return ""
+	}
+	return fmt.Sprintf(` title="%s"`, templ.EscapeString(sayApart(ctx, s.Divergence)))
 }
 
 // A side of a change is shown: the old words, the new ones, or both in one text.

@@ -58,6 +58,8 @@ func sayOrigin(ctx context.Context, o translate.Origin) string {
 		return say(ctx, "origin.restore", o.From)
 	case translate.Judged:
 		return say(ctx, "origin.review", o.From)
+	case translate.Picked:
+		return say(ctx, "origin.picks", o.From)
 	case translate.Merge:
 		return say(ctx, "origin.merge", o.From)
 	}

@@ -134,9 +134,21 @@ func keysOf(tab string) []shortcut {
 		return append(append([]shortcut{
 			{[]string{"j", "k"}, "keys.pair"},
 			{[]string{"n", "p"}, "keys.sentence"},
-			{[]string{"1", "2", "3", "4"}, "keys.mode"},
+			{[]string{"1", "2", "3", "4", "5"}, "keys.mode"},
+			{[]string{"h"}, "keys.peek"},
+			{[]string{"Space"}, "keys.reveal"},
+			{[]string{"f"}, "keys.focus"},
+			{[]string{"Esc"}, "keys.release"},
 			{[]string{"y"}, "keys.copy"},
+			{[]string{"Y"}, "read.copy"},
+			{[]string{"c"}, "note.open"},
+			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
+		}, ofArticle...), everywhere...)
+	case "versions":
+		return append(append([]shortcut{
+			{[]string{"j", "k"}, "keys.align.row"},
+			{[]string{"1", "…", "6"}, "versions.take"},
 		}, ofArticle...), everywhere...)
 	case "edit":
 		return append(append([]shortcut{

@@ -7,11 +7,15 @@ export const all = (query, within = document) => [...within.querySelectorAll(que
 /** Says text to those who hear the page. */
 export const say = text => { one('#live').textContent = text }
 
+/** Tells whether single letters are shortcuts: a reader can turn that off. */
+export const lettersAct = () => document.documentElement.dataset.keys !== 'off'
+
 /** Calls one of keys when its key is pressed outside fields and without a modifier. */
 export function onKeys(keys) {
 	addEventListener('keydown', event => {
 		const field = event.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select')
-		if (event.ctrlKey || event.metaKey || event.altKey || field || help.open) return
+		if (event.ctrlKey || event.metaKey || event.altKey || field || one('dialog[open]')) return
+		if (event.key.length === 1 && !lettersAct()) return
 		const act = keys[event.key]
 		if (!act) return
 		event.preventDefault()

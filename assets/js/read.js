@@ -1,75 +1,140 @@
-// The reading page: keeps a sentence lit with its counterpart, and reads by keyboard.
+// The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
+// a click holds it.
 import { one, all, say, onKeys } from './app.js'
+import { topPair } from './place.js'
 
 const pairs = all('.pair')
-let lit = null
-let at = -1
+let lit = null // the sentence that is lit
+let here = null // the pair that was chosen by key or click
+let held = false // whether pointing at another sentence leaves it lit
 
-function light(sentence) {
+const inView = pair => pair && pair.getBoundingClientRect().bottom > 0 && pair.getBoundingClientRect().top < innerHeight
+
+/** Returns the pair that keys act on. */
+export const current = () => [here, lit?.closest('.pair')].find(inView) ?? topPair()
+
+/** Returns the sentence that is lit, where it is in the current pair. */
+export const litIn = pair => lit?.closest('.pair') === pair ? lit : null
+
+/** Returns the key of the reading mode. */
+export const mode = () => one('input[name=mode]:checked')?.value
+
+export function light(sentence) {
 	for (const s of all('.s.lit')) s.classList.remove('lit')
 	lit = sentence
-	if (!sentence) return
-	for (const s of all(`.s[data-b="${sentence.dataset.b}"]`, sentence.closest('.pair'))) s.classList.add('lit')
+	for (const s of counterparts(sentence)) s.classList.add('lit')
 }
 
+/** Returns all sentences of a bead, on both sides. */
+export const counterparts = s => s ? all(`.s[data-b="${s.dataset.b}"]`, s.closest('.pair')) : []
+
+/** Says sentences to those who hear the page, each in its language. */
+export function sayInTongues(sentences) {
+	one('#live').replaceChildren(...sentences.map(s => {
+		const said = document.createElement('span')
+		said.lang = s.closest('[lang]').lang
+		said.textContent = s.textContent + ' '
+		return said
+	}))
+}
+
+export function choose(pair) {
+	release()
+	here?.classList.remove('now')
+	here = pair
+	pair.classList.add('now')
+	history.replaceState(null, '', '#' + pair.id)
+}
+
+function release() {
+	held = false
+	one('.pair.held')?.classList.remove('held')
+}
+
+function goTo(pair) {
+	if (!pair) return
+	choose(pair)
+	pair.scrollIntoView({ block: 'center' })
+	light(one('.s', pair))
+	say(pair.getAttribute('aria-label') ?? '')
+}
+
+/** Goes to the next pair, or the one before. The first step leads to the pair that is being read. */
+function stepPair(by) {
+	const from = current()
+	goTo(from === here ? pairs[pairs.indexOf(from) + by] : from)
+}
+
+/** Returns one sentence of each bead of a pair that is on the page in this mode. */
+function headsOf(pair) {
+	const side = { source: '.src ', target: '.tgt ' }[mode()] ?? ''
+	return [...new Map(all(side + '.s', pair).reverse().map(s => [s.dataset.b, s])).values()].reverse()
+}
+
+/** Lights the next sentence, or the one before, and returns it. */
+export function stepSentence(by) {
+	let pair = lit?.closest('.pair') ?? current()
+	let heads = headsOf(pair)
+	let i = lit ? heads.findIndex(s => s.dataset.b === lit.dataset.b) + by : 0
+	while (!heads[i]) {
+		pair = pairs[pairs.indexOf(pair) + by]
+		if (!pair) return null
+		heads = headsOf(pair)
+		i = by > 0 ? 0 : heads.length - 1
+	}
+	if (pair !== here) choose(pair)
+	release()
+	light(heads[i])
+	heads[i].scrollIntoView({ block: 'nearest' })
+	return heads[i]
+}
+
+const sentence = by => () => { if (stepSentence(by)) sayInTongues(counterparts(lit)) }
+
+async function copyLink() {
+	const main = one('#main')
+	const address = new URL(main.dataset.here ?? '', location)
+	if (mode()) address.searchParams.set('mode', mode())
+	address.hash = current().id
+	await navigator.clipboard.writeText(address.href)
+	say(main.dataset.copied)
+}
+
+let spot // where the pointer was last: where it still is there, the page moved under it
+const place = event => event.clientX + ' ' + event.clientY
+document.addEventListener('pointermove', event => { spot = place(event) }, { passive: true })
 document.addEventListener('pointerover', event => {
+	const moved = place(event) !== spot
 	const sentence = event.target.closest?.('.s')
-	if (sentence && event.pointerType !== 'touch') light(sentence)
+	if (sentence && moved && !held && event.pointerType !== 'touch') light(sentence)
 })
 document.addEventListener('click', event => {
 	const sentence = event.target.closest('.s')
-	if (sentence) light(sentence)
+	if (!sentence || !getSelection().isCollapsed) return
+	const again = held && counterparts(lit).includes(sentence)
+	choose(sentence.closest('.pair'))
+	light(sentence)
+	held = !again
+	here.classList.toggle('held', held)
 })
 
-function goTo(i) {
-	if (!pairs.length) return
-	at = Math.max(0, Math.min(pairs.length - 1, i))
-	for (const [k, p] of pairs.entries()) p.classList.toggle('now', k === at)
-	const pair = pairs[at]
-	pair.scrollIntoView({ block: 'center' })
-	light(one('.s', pair))
-	history.replaceState(null, '', '#' + pair.id)
-	tellPlace(pair)
-}
-
-function tellPlace(pair) {
-	const label = pair.getAttribute('aria-label')
-	const place = one('#pos')
-	if (label && place) place.textContent = label
-	const progress = one('#progress')
-	if (progress) { progress.hidden = false; progress.value = at + 1 }
-	if (label) say(label)
-}
-
-function step(by) {
-	const heads = [...new Map(all('.s').map(s => [s.closest('.pair').id + ' ' + s.dataset.b, s])).values()]
-	const same = s => lit && s.dataset.b === lit.dataset.b && s.closest('.pair') === lit.closest('.pair')
-	const next = heads[Math.max(0, Math.min(heads.length - 1, heads.findIndex(same) + by))]
-	if (!next) return
-	light(next)
-	next.scrollIntoView({ block: 'nearest' })
-	say(all('.s.lit').map(s => s.textContent).join(' — '))
-}
-
-const mode = n => () => all('input[name=mode]')[n]?.click()
-
-async function copyLink() {
-	const link = one('.pno', pairs[Math.max(0, at)])
-	if (!link) return
-	await navigator.clipboard.writeText(link.href)
-	say(one('main').dataset.copied)
-}
+const press = query => () => one(query)?.click()
+const chooseMode = n => () => all('input[name=mode]')[n]?.click()
 
 onKeys({
-	j: () => goTo(at + 1), k: () => goTo(at - 1),
-	n: () => step(1), p: () => step(-1),
-	1: mode(0), 2: mode(1), 3: mode(2), 4: mode(3),
+	j: () => stepPair(1), k: () => stepPair(-1),
+	n: sentence(1), p: sentence(-1),
+	1: chooseMode(0), 2: chooseMode(1), 3: chooseMode(2), 4: chooseMode(3), 5: chooseMode(4),
+	f: press('#focus'),
 	y: copyLink,
-	e: () => one('.edit-here', pairs[Math.max(0, at)])?.click(),
+	e: () => one('.edit-here', current())?.click(),
+	Escape: () => { release(); light(null) },
 })
 
-const target = location.hash && document.getElementById(location.hash.slice(1))
-if (target) {
-	at = pairs.indexOf(target.closest('.pair'))
+const target = document.getElementById(location.hash.slice(1))
+const linked = target?.closest('.pair')
+if (linked) {
+	here = linked
+	linked.classList.add('now')
 	light(target.closest('.s'))
 }

@@ -141,12 +141,12 @@ func (b *browser) press(key string, modifiers int64) {
 	}
 }
 
-// saveAsAnother saves a revision that collides with the draft, as another browser would.
+// saveAsAnother saves a revision that collides with the draft, as another browser would: it does not see the draft.
 func (b *browser) saveAsAnother() {
 	b.t.Helper()
 	status := evaluate[int](b, `(async () => {
 		const body = new URLSearchParams({ base: 2, do: 'save', author: 'Claire', editor: 'a'.repeat(26) })
-		const page = new DOMParser().parseFromString(await (await fetch(location.pathname + '?base=2')).text(), 'text/html')
+		const page = new DOMParser().parseFromString(await (await fetch(location.pathname + '?base=2', { credentials: 'omit' })).text(), 'text/html')
 		for (const text of page.querySelectorAll('.ed textarea')) body.set(text.name, text.value)
 		const second = page.querySelectorAll('.ed textarea')[1]
 		body.set(second.name, 'Today, ' + second.value)

@@ -166,6 +166,7 @@ func TestJourneyWithoutScript(t *testing.T) {
 	b.want(".pair", 23)
 	draft := b.texts(".tgt .txt")
 	evaluate[chromedp.Void](b, "document.querySelector('.l-source input').click()")
+	b.follow(".modes button")
 	if evaluate[string](b, "getComputedStyle(document.querySelector('.pair .tgt')).display") != "none" {
 		t.Error("the reading mode needs a script")
 	}

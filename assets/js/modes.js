@@ -1,0 +1,71 @@
+// The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
+// as long as a key or button is held.
+import { one, all, lettersAct } from './app.js'
+import { counterparts, current, litIn, mode, sayInTongues } from './read.js'
+import { goBack } from './place.js'
+
+const form = one('.modes')
+const oneLanguage = ['source', 'target']
+
+form.addEventListener('change', () => {
+	cover()
+	const pages = one('#main')
+	for (const input of form.mode) pages.classList.toggle('m-' + input.value, input.checked)
+	pages.classList.toggle('focused', form.focus.checked)
+	button.hidden = !covers()
+	goBack()
+	const address = new URL(location)
+	address.searchParams.set('mode', mode())
+	if (form.focus.checked) address.searchParams.set('focus', 'on')
+	else address.searchParams.delete('focus')
+	history.replaceState(null, '', address)
+	fetch(form.action, { method: 'POST', redirect: 'manual', body: new URLSearchParams(new FormData(form)) }).catch(() => {}) // not remembered, then
+})
+
+const coveredSide = () => mode() === 'target' ? '.src' : '.tgt'
+
+/** Shows what the mode covers of the current pair. */
+function peek() {
+	cover()
+	const pair = current()
+	pair.classList.add('peek')
+	const lit = counterparts(litIn(pair)).filter(s => s.closest(coveredSide()))
+	sayInTongues(lit.length ? lit : all(coveredSide() + ' .s', pair))
+}
+
+function cover() {
+	one('.pair.peek')?.classList.remove('peek')
+}
+
+/** Lifts the blur of a pair, or lays it again. */
+function reveal(pair) {
+	if (pair.classList.toggle('shown')) sayInTongues(all('.tgt .s', pair))
+}
+
+const covers = () => mode() === 'blur' || oneLanguage.includes(mode())
+const acts = target => target.closest?.('a, button, input, select, textarea, summary, dialog')
+
+addEventListener('keydown', event => {
+	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || acts(event.target) && event.target.name !== 'mode') return
+	if (event.key === 'h' && lettersAct() && covers()) peek()
+	if (mode() === 'blur' && (event.key === ' ' || event.key === 'Enter') && one('.pair.now') && !acts(event.target)) {
+		event.preventDefault()
+		reveal(current())
+	}
+})
+addEventListener('keyup', event => { if (event.key === 'h') cover() })
+addEventListener('blur', cover)
+
+const button = one('#peek')
+button.addEventListener('pointerdown', peek)
+for (const end of ['pointerup', 'pointercancel', 'pointerleave', 'blur']) button.addEventListener(end, cover)
+// Whoever cannot hold a button presses it twice.
+button.addEventListener('click', event => {
+	if (event.detail === 0) one('.pair.peek') ? cover() : peek()
+})
+button.addEventListener('contextmenu', event => event.preventDefault())
+
+document.addEventListener('click', event => {
+	const side = mode() === 'blur' && event.target.closest('.tgt')
+	if (side && getSelection().isCollapsed) side.closest('.pair').classList.add('shown')
+})

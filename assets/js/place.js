@@ -1,0 +1,92 @@
+// Where the reader is: the pair at the top of the screen stays there when the mode or the width changes, and is found
+// again on the next visit. It is kept in this browser alone.
+import { one, all } from './app.js'
+import { keep, kept } from './kept.js'
+
+const pairs = all('.pair')
+const store = 'place:' + one('#main').dataset.article
+const line = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
+
+/** Returns the pair at a height of the screen, else the nearest. To look for it by halves is far faster than to ask what
+is drawn there. */
+function pairAt(y) {
+	let from = 0
+	let to = pairs.length - 1
+	while (from < to) {
+		const half = (from + to) >> 1
+		if (pairs[half].getBoundingClientRect().bottom > y) to = half
+		else from = half + 1
+	}
+	return pairs[from]
+}
+
+/** Returns the pair at the top of the screen. */
+export const topPair = () => pairAt(line())
+
+let place = null // the pair, and how far of it is above the line
+let width = innerWidth // for which the place was told
+let moving = 0 // while the page is put back in its place, scrolling tells nothing new
+let writing
+
+function look() {
+	const pair = topPair()
+	if (!pair || moving || width !== innerWidth) return
+	const box = pair.getBoundingClientRect()
+	place = { id: pair.id, part: Math.min(1, Math.max(0, (line() - box.top) / box.height)) }
+	tell(pair)
+	clearTimeout(writing)
+	writing = setTimeout(remember, 300)
+}
+
+function tell(pair) {
+	const chosen = one('.pair.now')
+	const box = chosen?.getBoundingClientRect()
+	const label = (box?.bottom > line() && box.top < innerHeight ? chosen : pair).getAttribute('aria-label')
+	if (label) one('#pos').textContent = label
+	const last = pairAt(innerHeight - 60)
+	one('#progress').value = pairs.indexOf(last) + 1
+}
+
+function remember() {
+	const { value, max } = one('#progress')
+	if (place) keep(store, { ...place, read: value / max })
+}
+
+/** Brings the page back to a place. Rows take their true height when they come into view, so it looks again. */
+export function goBack(to = place) {
+	const pair = to && document.getElementById(to.id)
+	if (!pair) return
+	place = to
+	moving++
+	let still = 0
+	let frames = 30
+	const settle = () => {
+		const box = pair.getBoundingClientRect()
+		const away = Math.round(box.top + to.part * box.height - line())
+		scrollBy({ top: away, behavior: 'instant' })
+		still = away ? 0 : still + 1
+		if (still < 3 && frames--) return requestAnimationFrame(settle)
+		moving--
+		tell(pair)
+	}
+	settle()
+}
+
+if (one('#progress')) {
+	let asked = false
+	addEventListener('scroll', () => {
+		if (asked) return
+		asked = true
+		requestAnimationFrame(() => { asked = false; look() })
+	}, { passive: true })
+	addEventListener('resize', () => {
+		if (width === innerWidth) return
+		width = innerWidth
+		goBack()
+	})
+	addEventListener('pagehide', remember)
+	history.scrollRestoration = 'manual'
+	const before = kept(store)
+	const again = performance.getEntriesByType('navigation')[0]?.type !== 'navigate' // a reload, or back from another page
+	if (again || !location.hash || location.hash === '#' + before?.id) goBack(before)
+}

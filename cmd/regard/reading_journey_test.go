@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// atTop is the paragraph under the head of the page, and how far of it was read, in hundredths.
+const atTop = `(async () => {
+	await new Promise(done => setTimeout(done, 500))
+	const line = Math.max(0, document.querySelector('.sub').getBoundingClientRect().bottom) + 4
+	const pair = document.elementsFromPoint(innerWidth / 2, line).find(e => e.matches('.pair'))
+	const box = pair.getBoundingClientRect()
+	return [[...document.querySelectorAll('.pair')].indexOf(pair), Math.round((line - box.top) / box.height * 100)]
+})()`
+
+// The place in the text is kept whatever the mode and the width, and on the next visit; the library tells of it.
+func TestPlaceIsKept(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.want(".badge.place:not([hidden])", 0)
+	b.follow("[data-testid=article] h2 a")
+	evaluate[chromedp.Void](b, "document.querySelectorAll('.pair')[9].scrollIntoView({ block: 'start' }); scrollBy(0, 150)")
+	want := evaluate[[]int](b, atTop)
+	same := func(when string) {
+		t.Helper()
+		if got := evaluate[[]int](b, atTop); got[0] != want[0] || max(got[1]-want[1], want[1]-got[1]) > 4 {
+			t.Errorf("%s: row %d at %d %%, want row %d at %d %%", when, got[0], got[1], want[0], want[1])
+		}
+	}
+	for _, key := range []string{"2", "3", "4", "5", "1"} {
+		b.do(chromedp.KeyEvent(key))
+		same("mode " + key)
+	}
+	for _, width := range []int64{390, 1440} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		same(fmt.Sprint(width, " px wide"))
+	}
+	b.do(chromedp.Reload())
+	same("after a reload")
+	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent("j"))
+	want = evaluate[[]int](b, atTop)
+	b.do(chromedp.Reload())
+	same("after a reload at another paragraph")
+	b.open("/")
+	b.wait(".badge.place:not([hidden])")
+	b.accessible()
+	b.follow(".badge.place")
+	same("from the library")
+}
+
+// Every mode is an address, and is remembered; what it covers is shown by key, pointer and button.
+func TestReadingModesByKey(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	article := evaluate[string](b, "location.pathname")
+	for _, mode := range []string{"side", "stack", "source", "target", "blur"} {
+		b.open(article + "?mode=" + mode)
+		b.want("#m-"+mode+":checked", 1)
+		b.accessible()
+	}
+	blurred := func(row int) bool {
+		return evaluate[bool](b, fmt.Sprintf("getComputedStyle(document.querySelectorAll('.pair')[%d].querySelector('.tgt .txt')).filter !== 'none'", row))
+	}
+	if !blurred(4) {
+		t.Error("the translation is not blurred")
+	}
+	evaluate[chromedp.Void](b, "document.querySelectorAll('.pno')[4].focus()")
+	b.want(".pair:nth-of-type(5):focus-within", 1)
+	waitFor(b, "the row that has the focus is shown", func() bool { return !blurred(4) })
+	evaluate[chromedp.Void](b, "document.activeElement.blur()")
+	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.KeyEvent(" "))
+	b.want(".pair.now.shown", 1)
+	if said := b.text("#live"); !strings.Contains(b.text(".pair.now .tgt"), said) || said == "" {
+		t.Errorf("what is shown is announced as %q", said)
+	}
+
+	b.do(chromedp.KeyEvent("3"))
+	if at := evaluate[string](b, "location.search"); at != "?mode=source" {
+		t.Errorf("in the next mode the address has %q", at)
+	}
+	hold := func(event string) {
+		evaluate[chromedp.Void](b, "document.body.dispatchEvent(new KeyboardEvent('"+event+"', { key: 'h', bubbles: true }))")
+	}
+	hold("keydown")
+	b.want(".pair.peek", 1)
+	if evaluate[string](b, "getComputedStyle(document.querySelector('.pair.peek .tgt')).display") == "none" {
+		t.Error("the other language is not shown")
+	}
+	b.accessible()
+	hold("keyup")
+	b.want(".pair.peek", 0)
+
+	b.do(chromedp.KeyEvent("f"))
+	waitFor(b, "the mode is remembered", func() bool {
+		b.open(article)
+		return b.count("#m-source:checked") == 1 && b.count("#focus:checked") == 1
+	})
+	b.accessible()
+}
+
+// A click holds a sentence until it is let go; sentence by sentence goes from row to row.
+func TestSentences(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.scrollTo(".pair:nth-of-type(4) .s")
+	b.do(chromedp.Click(chromedp.CSS(".pair:nth-of-type(4) .src .s")))
+	b.want(".pair.held:nth-of-type(4) .src .s.lit", 1)
+	b.want(".pair.held .tgt .s.lit", 1)
+	b.accessible()
+	b.do(chromedp.KeyEvent(escape))
+	b.want(".pair.held, .s.lit", 0)
+	var lit []string
+	b.do(chromedp.KeyEvent("k"))
+	for range 4 {
+		b.do(chromedp.KeyEvent("n"))
+		lit = append(lit, b.text(".src .s.lit"))
+	}
+	all := b.texts(".src .s")
+	first := b.text(".src .s")
+	if lit[0] == first || lit[3] == lit[2] || !strings.Contains(strings.Join(all, "|"), lit[3]) {
+		t.Errorf("sentence by sentence leads to %q", lit)
+	}
+}
+
+const escape = "\u001b"
+
+// Without scripts a button remembers the mode.
+func TestRememberModeWithoutScript(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.disableScripts()
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	evaluate[chromedp.Void](b, "document.querySelector('#m-blur').click()")
+	b.follow(".modes button")
+	b.want("#m-blur:checked", 1)
+	if at := evaluate[string](b, "location.search"); at != "?mode=blur" {
+		t.Errorf("the address has %q", at)
+	}
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.want("#m-blur:checked", 1)
+}
+
+func waitFor(b *browser, what string, there func() bool) {
+	b.t.Helper()
+	for deadline := time.Now().Add(patience); !there(); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			b.t.Fatal("not so: " + what)
+		}
+	}
+}
