@@ -66,6 +66,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
+	r.POST("/articles/:slug/diff/:edition", h.page(h.review))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 
