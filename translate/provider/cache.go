@@ -136,7 +136,7 @@ func (c *cached) keep(ctx context.Context, keys []string, response Response) {
 // bears on the translation, and of the exact text. Two texts have one key only if they are the same.
 func Keys(info Info, request Request) []string {
 	segments := request.Segments
-	request.Segments, request.Private, request.Fresh = nil, false, false
+	request.Segments, request.Private, request.Fresh, request.IdempotencyKey = nil, false, false, ""
 	settings, _ := json.Marshal([]any{chainVersion, info.ID, request}) // plain values: this cannot fail
 	keys := make([]string, len(segments))
 	for i, segment := range segments {

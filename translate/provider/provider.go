@@ -37,6 +37,9 @@ type Capabilities struct {
 	Concurrency int // requests at a time; 0 is one
 
 	CharsPerMinute int // characters in any minute
+
+	// Idempotent says whether a request that comes again under its key has the first one's answer and costs nothing.
+	Idempotent bool
 }
 
 // A Pair is a direction in which a service translates.
@@ -58,6 +61,10 @@ type Request struct {
 	Segments []Segment
 	Private  bool // whether the text may not leave this machine
 	Fresh    bool // whether to ask the service even for what is in the cache
+
+	// IdempotencyKey names the request for services that take such a name, so that one which is sent again because its
+	// answer got lost is not paid twice. It may be empty.
+	IdempotencyKey string
 }
 
 // A Segment is one text to translate: a paragraph, or less.
