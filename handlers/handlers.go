@@ -80,6 +80,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/jobs", h.page(h.addJob))
 	r.GET("/articles/:slug/jobs/new", h.page(h.newJob))
 	r.GET("/jobs", h.page(h.jobs))
+	r.GET("/jobs/events", h.page(h.jobsEvents))
 	r.GET("/jobs/:id", h.page(h.job))
 	r.POST("/jobs/:id", h.page(h.changeJob))
 	r.GET("/jobs/:id/events", h.page(h.jobEvents))

@@ -87,9 +87,15 @@ func AlignURL(slug, edition string, number int) string {
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
 
-// NewJobURL is the page on which a translation by a provider is confirmed.
-func NewJobURL(slug, provider string) string {
-	return ArticleURL(slug) + "/jobs/new?provider=" + url.QueryEscape(provider)
+// TogetherURL is the page on which the jobs that were started under a name are watched.
+func TogetherURL(name string) string { return "/jobs?together=" + url.QueryEscape(name) }
+
+// TogetherEventsURL is where the state of those jobs, or of the newest, comes from.
+func TogetherEventsURL(name string) string { return "/jobs/events?together=" + url.QueryEscape(name) }
+
+// NewJobURL is the page on which translations by providers are confirmed; without any they are chosen there.
+func NewJobURL(slug string, providers ...string) string {
+	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
 }
 
 // DraftURL is the page on which an import is checked.

@@ -64,7 +64,7 @@ type batches struct {
 
 // newBatches cuts the items that wait. Where the service takes keys, those that were sent by a run that died are asked
 // for as they were then.
-func newBatches(items []translate.JobItem, source []translate.Paragraph, capabilities provider.Capabilities) *batches {
+func newBatches(items []translate.JobItem, source []translate.Paragraph, capabilities provider.Capabilities, idempotent bool) *batches {
 	b := &batches{
 		source: source, texts: 1,
 		maxTexts: atMost(batchTexts, capabilities.MaxTexts), maxChars: atMost(batchChars, capabilities.MaxChars),
@@ -73,7 +73,7 @@ func newBatches(items []translate.JobItem, source []translate.Paragraph, capabil
 		item := &items[i]
 		switch {
 		case item.State != translate.ItemWaiting:
-		case item.Batch == "" || !capabilities.Idempotent:
+		case item.Batch == "" || !idempotent:
 			b.waiting = append(b.waiting, item)
 		default:
 			b.addKnown(item)

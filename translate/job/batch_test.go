@@ -34,7 +34,7 @@ func TestBatches(t *testing.T) {
 				source[i].Text = text
 				items[i] = translate.JobItem{Position: i, State: translate.ItemWaiting}
 			}
-			plan := newBatches(items, source, test.limits)
+			plan := newBatches(items, source, test.limits, false)
 			var sizes []int
 			at := 0
 			for b, more := plan.next(); more; b, more = plan.next() {
@@ -66,7 +66,7 @@ func TestBatchesOfDeadRun(t *testing.T) {
 	}
 	source := make([]translate.Paragraph, len(items))
 	all := func(idempotent bool) (told string) {
-		plan := newBatches(items, source, provider.Capabilities{Idempotent: idempotent})
+		plan := newBatches(items, source, provider.Capabilities{}, idempotent)
 		for b, more := plan.next(); more; b, more = plan.next() {
 			key := b.key
 			if len(key) > 1 {

@@ -65,10 +65,10 @@ type client struct {
 	idempotent bool
 }
 
-func (*client) Info() provider.Info         { return provider.Info{ID: "double"} }
+func (c *client) Info() provider.Info       { return provider.Info{ID: "double", Idempotent: c.idempotent} }
 func (*client) Check(context.Context) error { return nil }
-func (c *client) Capabilities(context.Context) (provider.Capabilities, error) {
-	return provider.Capabilities{Idempotent: c.idempotent}, nil
+func (*client) Capabilities(context.Context) (provider.Capabilities, error) {
+	return provider.Capabilities{}, nil
 }
 
 func (c *client) Translate(ctx context.Context, request provider.Request) (response provider.Response, err error) {

@@ -63,7 +63,7 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 	// Without an answer the requests are of our own size: what is in the cache needs no service, and where one is
 	// needed, its error is told then.
 	capabilities, _ := service.Capabilities(ctx)
-	plan := newBatches(h.job.Items, source.Paragraphs, capabilities)
+	plan := newBatches(h.job.Items, source.Paragraphs, capabilities, service.Info().Idempotent)
 	var group errgroup.Group
 	for range min(max(1, capabilities.Concurrency), batchesAhead) {
 		group.Go(func() (err error) {

@@ -27,6 +27,10 @@ type Info struct {
 	ID    string // for addresses, keys and the command line: "apertium"
 	Name  string // for people: "Apertium"
 	Local bool   // whether the text stays on this machine
+
+	// Idempotent says whether a request that comes again under its IdempotencyKey has the first one's answer and costs
+	// nothing more.
+	Idempotent bool
 }
 
 // Capabilities say what a service can do. A limit of 0 is none.
@@ -37,9 +41,6 @@ type Capabilities struct {
 	Concurrency int // requests at a time; 0 is one
 
 	CharsPerMinute int // characters in any minute
-
-	// Idempotent says whether a request that comes again under its key has the first one's answer and costs nothing.
-	Idempotent bool
 }
 
 // A Pair is a direction in which a service translates.
