@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
+	"regard/translate/provider"
 	"regard/views"
 )
 
@@ -58,7 +59,11 @@ func (h *handler) jobList(c *gin.Context, articles map[int64]translate.Article) 
 }
 
 func (h *handler) jobLine(job translate.Job, article translate.Article) views.JobLine {
-	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
+	line := views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
+	if service, err := h.Providers.Get(job.Provider); err == nil {
+		line.Price = price(service.Info())
+	}
+	return line
 }
 
 // jobsEvents sends the list of jobs whenever it changes, until all are over or the reader leaves.
@@ -266,4 +271,12 @@ func (h *handler) stream(c *gin.Context, look func() (now templ.Component, over 
 		case <-ticker.C:
 		}
 	}
+}
+
+// price is what a service asks; what is local costs nothing, so that there is nothing to tell.
+func price(info provider.Info) views.Price {
+	if info.Local {
+		return views.Price{}
+	}
+	return views.Price{PerMillion: info.Price.PerMillion, Currency: info.Price.Currency}
 }
