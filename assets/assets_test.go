@@ -10,10 +10,10 @@ import (
 
 // Whatever the style sheet and the scripts ask for is there.
 func TestReferences(t *testing.T) {
-	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(files[bundle]), -1) {
+	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(bundled().files[bundle]), -1) {
 		URL(reference[1])
 	}
-	for name, content := range files {
+	for name, content := range bundled().files {
 		for _, reference := range regexp.MustCompile(`from '\./([^']+)'`).FindAllStringSubmatch(string(content), -1) {
 			URL(filepath.Dir(name) + "/" + reference[1])
 		}
