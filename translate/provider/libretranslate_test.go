@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"regard/translate"
 	"regard/translate/provider"
 	"regard/translate/provider/providertest"
 )
@@ -17,15 +16,21 @@ import (
 const secretKey = "k-3f9a-secret"
 
 // openLibre returns a strict server and its client.
-func openLibre(t testing.TB) (*providertest.LibreTranslate, *provider.LibreTranslate) {
+func openLibre(t testing.TB) (*providertest.LibreTranslate, provider.Provider) {
 	t.Helper()
 	server := providertest.LibreTranslateServer(t)
 	server.Key = secretKey
-	libre, err := provider.NewLibreTranslate(server.URL+"/", secretKey, server.Client())
+	return server, openAt(t, "libretranslate", provider.Settings{"url": server.URL + "/", "key": secretKey})
+}
+
+// openAt returns a service of the kind, which may be on this machine.
+func openAt(t testing.TB, kind string, settings provider.Settings) provider.Provider {
+	t.Helper()
+	p, err := provider.Open(provider.Config{Kind: kind, Settings: settings, Private: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return server, libre
+	return p
 }
 
 func TestLibreTranslateConformance(t *testing.T) {
@@ -149,11 +154,7 @@ func TestLibreTranslateHangs(t *testing.T) {
 func TestLibreTranslateKeys(t *testing.T) {
 	for _, key := range []string{"", "wrong"} {
 		server, _ := openLibre(t)
-		libre, err := provider.NewLibreTranslate(server.URL, key, server.Client())
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = libre.Check(t.Context())
+		err := openAt(t, "libretranslate", provider.Settings{"url": server.URL, "key": key}).Check(t.Context())
 		if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Kind != provider.Auth {
 			t.Errorf("the key %q: %v", key, err)
 		}
@@ -175,20 +176,5 @@ func TestLibreTranslateCapabilities(t *testing.T) {
 	}
 	if server.Requests() != 1 {
 		t.Errorf("%d requests", server.Requests())
-	}
-}
-
-func TestLibreTranslateAddress(t *testing.T) {
-	for _, address := range []string{"", "libre", "localhost:5000", "ftp://localhost", "http://", "http://:80", "http://me:pass@localhost", "http://localhost?key=1", "file:///etc/passwd", "http://[::1"} {
-		if _, err := provider.NewLibreTranslate(address, "", nil); !errors.Is(err, translate.ErrInvalid) || address != "" && strings.Contains(err.Error(), address) {
-			t.Errorf("%q: %v", address, err)
-		}
-	}
-	libre, err := provider.NewLibreTranslate("http://127.0.0.1:1/lt", "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if problem, ok := errors.AsType[*provider.Error](libre.Check(t.Context())); !ok || problem.Kind != provider.Unavailable {
-		t.Errorf("a closed port: %v", problem)
 	}
 }
