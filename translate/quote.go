@@ -7,22 +7,19 @@ import (
 )
 
 // Locate finds words in a text as a person would: whatever the spaces, and the sort of the quotation marks and
-// apostrophes. It returns the byte offsets of the first place, and at how many the words stand; of places, those
-// count before which the text ends with what before says.
-func Locate(text, words, before string) (start, end, places int) {
+// apostrophes. It returns the byte offsets of each place before which the text ends with what before says.
+func Locate(text, words, before string) [][2]int {
 	in, some, prefix := folded(text), trimmed(folded(words)), trimmed(folded(before))
 	if len(some) == 0 {
-		return 0, 0, 0
+		return nil
 	}
+	var places [][2]int
 	for i := 0; i+len(some) <= len(in); i++ {
-		if !matches(in[i:], some) || !endsWith(in[:i], prefix) {
-			continue
-		}
-		if places++; places == 1 {
-			start, end = in[i].start, in[i+len(some)-1].end
+		if matches(in[i:], some) && endsWith(in[:i], prefix) {
+			places = append(places, [2]int{in[i].start, in[i+len(some)-1].end})
 		}
 	}
-	return start, end, places
+	return places
 }
 
 // A sign is a character of a text as it is compared, with where it stands.
