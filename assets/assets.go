@@ -13,6 +13,10 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+
 	"regard/assets/wire"
 )
 
@@ -61,9 +65,22 @@ var kinds = map[string]string{
 func contents() map[string]*wire.Content {
 	all := make(map[string]*wire.Content, len(files))
 	for name, content := range files {
-		all[name] = wire.New(kinds[path.Ext(name)], content, wire.Thorough)
+		kind := kinds[path.Ext(name)]
+		all[name] = wire.New(kind, minified(kind, content), wire.Thorough)
 	}
 	return all
+}
+
+// minified returns a style sheet or a script without what only people read, and anything else as it is.
+func minified(kind string, content []byte) []byte {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("text/javascript", js.Minify)
+	short, err := m.Bytes(kind, content)
+	if err != nil { // what the minifier cannot read, a browser may
+		return content
+	}
+	return short
 }
 
 func load() (map[string][]byte, string) {

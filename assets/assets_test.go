@@ -37,6 +37,13 @@ func TestHandler(t *testing.T) {
 			t.Errorf("%s: status %d, %s, want %s", name, w.Code, got, want)
 		}
 	}
+	for _, name := range []string{"app.css", "js/read.js"} {
+		w := httptest.NewRecorder()
+		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
+		if sent, written := w.Body.Len(), len(files[name]); sent == 0 || sent > written*9/10 {
+			t.Errorf("%s: %d bytes are sent of the %d that were written for people", name, sent, written)
+		}
+	}
 	w := httptest.NewRecorder()
 	Handler().ServeHTTP(w, httptest.NewRequest("GET", Prefix+"0/app.css", nil))
 	if w.Code != 404 {

@@ -61,6 +61,7 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
+	response.Usage = response.Usage.plus(answer.Usage)
 	for n, i := range failed {
 		item := &response.Items[i]
 		if err == nil && (answer.Items[n].Err != nil || keeps(answer.Items[n].Text, hidden[i])) {

@@ -28,18 +28,19 @@ func (v verified) Translate(ctx context.Context, request Request) (Response, err
 	}
 	// After a malformed answer to several segments, each of them may still be answered alone.
 	items := v.match(request, response)
-	if askErr := v.askAgain(ctx, request, items, &response.Engine); askErr != nil {
+	if askErr := v.askAgain(ctx, request, items, &response); askErr != nil {
 		return Response{}, askErr
 	}
 	if err != nil && !slices.ContainsFunc(items, func(item Item) bool { return item.Err == nil }) {
 		return Response{}, err
 	}
-	return Response{Items: items, Engine: response.Engine}, nil
+	response.Items = items
+	return response, nil
 }
 
 // askAgain asks for each segment that is missing in items, alone, and fills in what comes. It stops when a request
 // fails as a whole; it returns an error only where the context has ended.
-func (v verified) askAgain(ctx context.Context, request Request, items []Item, engine *string) error {
+func (v verified) askAgain(ctx context.Context, request Request, items []Item, response *Response) error {
 	for i, segment := range request.Segments {
 		if !worthAsking(items[i].Err) {
 			continue
@@ -54,7 +55,7 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, e
 			return nil
 		}
 		items[i] = v.match(alone, again)[0]
-		*engine = again.Engine
+		response.Engine, response.Usage = again.Engine, response.Usage.plus(again.Usage)
 	}
 	return nil
 }
