@@ -43,7 +43,7 @@ func (p commenter) after(r response) response {
 // comment comments on words beside a row of the reading page.
 func (p commenter) comment(row, words, text string) response {
 	p.t.Helper()
-	page := p.get(p.get(p.article).Find(row + " .comment-here.of-tgt").AttrOr("href", ""))
+	page := p.get(p.get(p.article).Find(row+" .comment-here.of-tgt").AttrOr("href", ""))
 	p.wants(page, http.StatusOK, "[data-testid=paragraph]")
 	form := url.Values{"words": {words}, "text": {text}, "author": {p.name}}
 	for _, name := range []string{"revision", "paragraph", "back"} {
