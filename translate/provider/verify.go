@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -141,7 +142,7 @@ func samePlaceholders(source, translation string) bool {
 
 // strayAddress tells whether the translation has a web address that the source has not.
 func strayAddress(source, translation string) bool {
-	for _, found := range webAddress.FindAllString(translation, -1) {
+	for _, found := range webAddress().FindAllString(translation, -1) {
 		if !strings.Contains(source, found) {
 			return true
 		}
@@ -149,7 +150,7 @@ func strayAddress(source, translation string) bool {
 	return false
 }
 
-var webAddress = regexp.MustCompile(`https?://[\pL\pN.-]+`)
+var webAddress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[\pL\pN.-]+`) })
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
