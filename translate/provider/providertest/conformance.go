@@ -36,7 +36,7 @@ func Conformance(t *testing.T, open func(t *testing.T) provider.Provider) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			NoLeaks(t)
-			c.test(t, provider.Batched(provider.Verified(provider.Retried(open(t)))))
+			c.test(t, chain(open(t)))
 		})
 	}
 }
@@ -227,7 +227,7 @@ func testLong(t *testing.T, p provider.Provider) {
 		}
 		texts[i] = fmt.Sprintf("Il y a %d chats. %sIl y a %d chiens.", 10000+i, strings.Repeat(sentence, size/len(sentence)), 20000+i)
 	}
-	for i, translation := range translated(t, p, texts...) {
+	for i, translation := range translated(t, provider.Divided(p), texts...) {
 		for _, number := range []int{10000 + i, 20000 + i} {
 			if !strings.Contains(translation, fmt.Sprint(number)) {
 				t.Fatalf("paragraph %d lost its number %d", i, number)
