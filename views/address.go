@@ -109,3 +109,19 @@ func latestURL(slug string, e translate.Edition, number int) templ.SafeURL {
 	}
 	return safe(ReadURL(slug, e.Key, number))
 }
+
+// CommentsURL lists the comments on an edition; new ones are posted to it.
+func CommentsURL(slug, edition string) string {
+	return ArticleURL(slug) + "/comments/" + url.PathEscape(edition)
+}
+
+// ThreadURL is the page of one thread.
+func ThreadURL(slug, edition string, id int64) string {
+	return fmt.Sprintf("%s/%d", CommentsURL(slug, edition), id)
+}
+
+// NewCommentURL is the page on which a comment on words of a paragraph is written.
+func NewCommentURL(slug, edition string, number int, paragraph, back string) string {
+	query := url.Values{"revision": {fmt.Sprint(number)}, "paragraph": {paragraph}, "back": {back}}
+	return CommentsURL(slug, edition) + "/new?" + query.Encode()
+}
