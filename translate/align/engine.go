@@ -8,8 +8,7 @@ import (
 
 // around aligns the paragraphs between the rows that are known, and the sentences in all rows.
 func (e engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
-	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
-	m := newModel(source.Language, target.Language, s, t)
+	m, s, t := newModel(ctx, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
 	between := gaps(len(bySource), len(byTarget), beadsOf(known))
@@ -33,8 +32,7 @@ func (e engine) around(ctx context.Context, source, target Text, known []transla
 
 // within aligns the sentences between the beads that are known.
 func (e engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
-	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
-	m := newModel(source.Language, target.Language, s, t)
+	m, s, t := newModel(ctx, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	beads, err := m.fill(ctx, s, t, known)
 	if err != nil {

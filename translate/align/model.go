@@ -1,9 +1,9 @@
 package align
 
 import (
+	"context"
 	"math"
 
-	"regard/translate"
 	"regard/translate/align/lexicon"
 )
 
@@ -30,21 +30,23 @@ type model struct {
 	sums           [2]*sums      // of source and of target words; cleared but while evidence is gathered
 }
 
-func newModel(from, to translate.Language, s, t []unit) *model {
-	m := &model{
+// newModel returns what is known of two texts beforehand, and their sentences.
+func newModel(ctx context.Context, source, target Text) (m *model, s, t []unit) {
+	m = &model{
+		source:    newVocabulary(),
+		target:    newVocabulary(),
 		ratio:     1,
 		dropFirst: usualDrop,
 		starts:    [2][2]float64{{0.1, -0.625}, {-0.625, 0.8}},
 		crossing:  -1.5,
 	}
-	m.source.read(s)
-	m.target.read(t)
+	s, t = sentencesOf(ctx, source, &m.source), sentencesOf(ctx, target, &m.target)
 	m.sums = [2]*sums{newSums(&m.source), newSums(&m.target)}
 	cognates := newCognates(&m.source, &m.target)
-	m.known[0], m.covered[0] = known(&m.source, &m.target, lexicon.For(from, to), cognates.there)
-	m.known[1], m.covered[1] = known(&m.target, &m.source, lexicon.For(to, from), cognates.back)
+	m.known[0], m.covered[0] = known(&m.source, &m.target, lexicon.For(source.Language, target.Language), cognates.there)
+	m.known[1], m.covered[1] = known(&m.target, &m.source, lexicon.For(target.Language, source.Language), cognates.back)
 	m.there, m.back = m.known[0], m.known[1]
-	return m
+	return m, s, t
 }
 
 // coverUnknown is how much of the translations of a word is taken to be known where the languages have a lexicon
