@@ -8,6 +8,9 @@ import (
 
 // around aligns the paragraphs between the rows that are known, and the sentences in all rows.
 func (e engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
+	if err := checkSize(source, target); err != nil {
+		return nil, err
+	}
 	m, s, t := newModel(ctx, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
@@ -32,6 +35,9 @@ func (e engine) around(ctx context.Context, source, target Text, known []transla
 
 // within aligns the sentences between the beads that are known.
 func (e engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
+	if err := checkSize(source, target); err != nil {
+		return nil, err
+	}
 	m, s, t := newModel(ctx, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	beads, err := m.fill(ctx, s, t, known)
@@ -84,12 +90,8 @@ func (m *model) fill(ctx context.Context, s, t []unit, known []translate.Bead) (
 	})
 }
 
-// align returns the beads of the best alignment of two sequences of units.
-func (m *model) align(ctx context.Context, s, t []unit) ([]translate.Bead, error) {
-	var anchors []pair
-	if len(s)*len(t) > smallPlane {
-		anchors = m.anchors(ctx, s, t)
-	}
+// alignPart returns the beads of the best alignment of two sequences of units that are not too long for one lattice.
+func (m *model) alignPart(ctx context.Context, s, t []unit, anchors []pair) ([]translate.Bead, error) {
 	e := newEvidence(ctx, m, newCorridor(len(s), len(t), anchors), s, t)
 	l := newLattice(ctx, e)
 	if err := ctx.Err(); err != nil {
