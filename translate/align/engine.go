@@ -11,12 +11,14 @@ func (e engine) around(ctx context.Context, source, target Text, known []transla
 	if err := checkSize(source, target); err != nil {
 		return nil, err
 	}
-	m, s, t := newModel(ctx, source, target)
+	m, s, t := newModel(ctx, e.tuned, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
 	between := gaps(len(bySource), len(byTarget), beadsOf(known))
-	if err := m.learnRows(ctx, bySource, byTarget, between, known); err != nil {
-		return nil, err
+	for range m.rounds {
+		if err := m.learnRows(ctx, bySource, byTarget, between, known); err != nil {
+			return nil, err
+		}
 	}
 	beads, err := m.paragraphs(ctx, merge(bySource), merge(byTarget), between)
 	if err != nil {
@@ -38,13 +40,15 @@ func (e engine) within(ctx context.Context, source, target Text, known []transla
 	if err := checkSize(source, target); err != nil {
 		return nil, err
 	}
-	m, s, t := newModel(ctx, source, target)
+	m, s, t := newModel(ctx, e.tuned, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
-	beads, err := m.fill(ctx, s, t, known)
-	if err != nil {
-		return nil, err
+	for range m.rounds {
+		beads, err := m.fill(ctx, s, t, known)
+		if err != nil {
+			return nil, err
+		}
+		m.update(ctx, beads, s, t)
 	}
-	m.update(ctx, beads, s, t)
 	return m.fill(ctx, s, t, known)
 }
 
