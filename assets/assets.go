@@ -12,6 +12,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -26,7 +27,14 @@ var embedded embed.FS
 // bundle is the address of the one style sheet that the files of css make, in the order of their names.
 const bundle = "app.css"
 
-var files, hash = load()
+// bundled is made when it is first asked for: of all commands only the server needs it.
+var bundled = sync.OnceValue(load)
+
+// A collection is the assets by their names, and the hash that tells it from any other.
+type collection struct {
+	files map[string][]byte
+	hash  string
+}
 
 // Prefix is the path under which Handler expects its requests.
 const Prefix = "/assets/"
@@ -34,18 +42,19 @@ const Prefix = "/assets/"
 // URL returns the address of an asset: "app.css", "js/app.js", "fonts/literata.woff2". It panics on an unknown
 // name, so that a test which renders the page finds the slip.
 func URL(name string) string {
-	if _, ok := files[name]; !ok {
+	all := bundled()
+	if _, ok := all.files[name]; !ok {
 		panic(fmt.Sprintf("assets: no %q", name))
 	}
-	return Prefix + hash + "/" + name
+	return Prefix + all.hash + "/" + name
 }
 
 // Handler serves the assets under Prefix. Any other hash than today's is not found.
 // Each is compressed once, when it is first asked for.
 func Handler() http.Handler {
-	all := contents()
+	all, prefix := contents(), Prefix+bundled().hash+"/"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, ok := strings.CutPrefix(r.URL.Path, Prefix+hash+"/")
+		name, ok := strings.CutPrefix(r.URL.Path, prefix)
 		content, found := all[name]
 		if !ok || !found {
 			http.NotFound(w, r)
@@ -63,6 +72,7 @@ var kinds = map[string]string{
 }
 
 func contents() map[string]*wire.Content {
+	files := bundled().files
 	all := make(map[string]*wire.Content, len(files))
 	for name, content := range files {
 		kind := kinds[path.Ext(name)]
@@ -83,7 +93,7 @@ func minified(kind string, content []byte) []byte {
 	return short
 }
 
-func load() (map[string][]byte, string) {
+func load() collection {
 	files := make(map[string][]byte)
 	var sheets []string
 	err := fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -102,7 +112,7 @@ func load() (map[string][]byte, string) {
 	if err != nil || !sort.StringsAreSorted(sheets) {
 		panic(fmt.Sprintf("assets: embedded files cannot be read: %v", err))
 	}
-	return files, hashOf(files)
+	return collection{files, hashOf(files)}
 }
 
 func hashOf(files map[string][]byte) string {

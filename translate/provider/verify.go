@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,6 +48,7 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, r
 		}
 		alone := request
 		alone.Segments = []Segment{segment}
+		alone.IdempotencyKey = another(request.IdempotencyKey)
 		again, err := v.Provider.Translate(ctx, alone)
 		switch {
 		case err != nil && ctx.Err() != nil:
@@ -141,7 +143,7 @@ func samePlaceholders(source, translation string) bool {
 
 // strayAddress tells whether the translation has a web address that the source has not.
 func strayAddress(source, translation string) bool {
-	for _, found := range webAddress.FindAllString(translation, -1) {
+	for _, found := range webAddress().FindAllString(translation, -1) {
 		if !strings.Contains(source, found) {
 			return true
 		}
@@ -149,7 +151,7 @@ func strayAddress(source, translation string) bool {
 	return false
 }
 
-var webAddress = regexp.MustCompile(`https?://[\pL\pN.-]+`)
+var webAddress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[\pL\pN.-]+`) })
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 

@@ -238,7 +238,7 @@ func testLong(t *testing.T, p provider.Provider) {
 		}
 		texts[i] = fmt.Sprintf("Il y a %d chats. %sIl y a %d chiens.", 10000+i, strings.Repeat(sentence, size/len(sentence)), 20000+i)
 	}
-	for i, translation := range translated(t, p, texts...) {
+	for i, translation := range translated(t, provider.Divided(p), texts...) {
 		for _, number := range []int{10000 + i, 20000 + i} {
 			if !strings.Contains(translation, fmt.Sprint(number)) {
 				t.Fatalf("paragraph %d lost its number %d", i, number)

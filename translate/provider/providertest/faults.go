@@ -171,7 +171,7 @@ func testRepairs(t *testing.T, kind string, start func(t testing.TB) *Service) {
 }
 
 func chain(p provider.Provider) provider.Provider {
-	return provider.Divided(provider.Batched(provider.Verified(provider.Retried(p))))
+	return provider.Batched(provider.Verified(provider.Retried(p)))
 }
 
 // checkItems looks whether each segment has its own translation, or an error where holes may be.
