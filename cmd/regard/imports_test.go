@@ -28,9 +28,9 @@ var allowed = map[string][]string{
 	"regard/assets":             {"assets/wire"},
 	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
-	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/variants", "views/locale"},
+	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/search", "translate/variants", "views/locale"},
 	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
-		"translate/provider", "translate/variants", "translate/words", "views", "views/locale"},
+		"translate/provider", "translate/search", "translate/variants", "translate/words", "views", "views/locale"},
 }
 
 // reserved are the packages from outside that only one of ours may import.

@@ -84,7 +84,7 @@ func around(text string, hits []Hit, size int) (from, to int) {
 			best, most = first.Start, n
 		}
 	}
-	if from = best - size/4; from > 0 {
+	if from = min(best-size/4, len(text)-size); from > 0 {
 		from = wordAfter(text, from, best)
 	}
 	from = max(from, 0)
