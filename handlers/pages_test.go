@@ -13,7 +13,7 @@ import (
 func pages(slug string) []string {
 	article := "/articles/" + slug
 	return []string{
-		"/", "/search", "/search?q=peskov&old=on", "/search?q=zzz", "/articles/new", "/jobs", "/glossary", "/providers", "/settings", article, article + "/jobs/new?provider=libretranslate", article + "/search?q=russie", article + "/read?ed=en.1", article + "/read?ed=en",
+		"/", "/?state=review&lang=en&sort=title", "/?state=translating", "/search", "/search?q=peskov&old=on", "/search?q=zzz", "/articles/new", "/jobs", "/glossary", "/providers", "/settings", article, article + "/jobs/new?provider=libretranslate", article + "/search?q=russie", article + "/read?ed=en.1", article + "/read?ed=en",
 		article + "/original/fr/1", article + "/original/en/2", article + "/editions/new", article + "/revisions/en",
 		article + "/revisions/fr", article + "/compare", article + "/compare?ed=en.1,en.2&sort=divergence", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr", article + "/edit/en?base=1", article + "/edit/en?base=2",
 	}

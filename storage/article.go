@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"regard/translate"
+	"regard/translate/search"
 )
 
 // AddArticle adds an article with its source edition, the first revision of that, and the original it was made
@@ -29,8 +30,8 @@ func (s *Store) addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article
 		return err
 	}
 	a.Created = stamp(a.Created)
-	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, created) values ($1, $2, $3) returning id`,
-		a.Slug, a.Title, millis(a.Created)).Scan(&a.ID)
+	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, created, sort_key) values ($1, $2, $3, $4) returning id`,
+		a.Slug, a.Title, millis(a.Created), search.Fold(a.Title)).Scan(&a.ID)
 	if err != nil {
 		return err
 	}

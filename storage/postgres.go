@@ -34,7 +34,7 @@ func OpenPostgres(ctx context.Context, url string) (*Store, error) {
 		indexed: tsvector, insertIndex: `insert into search (id, words) values `,
 		query: tsquery, find: `select id from search where words @@ $1::text::tsquery`,
 	})
-	if err := s.indexMissing(ctx); err != nil {
+	if err := s.fill(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil

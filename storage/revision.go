@@ -70,6 +70,11 @@ func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revisi
 	if err := s.dialect.indexRevision(ctx, tx, r); err != nil {
 		return err
 	}
+	_, err = tx.ExecContext(ctx, `update articles set active = $2
+		where id = (select article_id from editions where id = $1) and active < $2`, r.EditionID, millis(r.Created))
+	if err != nil {
+		return err
+	}
 	if err := addPicks(ctx, tx, r.ID, r.Picks); err != nil {
 		return err
 	}

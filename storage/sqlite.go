@@ -44,7 +44,7 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 		indexed:     fts5Words, insertIndex: `insert into search (rowid, words) values `,
 		query: fts5Query, find: `select rowid as id from search where search match $1`,
 	})
-	if err := s.indexMissing(ctx); err != nil {
+	if err := s.fill(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil

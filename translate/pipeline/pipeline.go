@@ -31,6 +31,8 @@ type Store interface {
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
+	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
+	KeepDifferences(ctx context.Context, revisionID int64, n int) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 }
 
