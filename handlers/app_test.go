@@ -44,7 +44,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 	t.Helper()
 	a := &app{t: t, store: store, service: providertest.LibreTranslateServer(t)}
 	providers, err := provider.FromEnv(func(name string) string {
-		return map[string]string{"REGARD_LIBRETRANSLATE_URL": a.service.URL, "REGARD_APERTIUM_DIR": t.TempDir()}[name]
+		return map[string]string{"REGARD_LIBRETRANSLATE_URL": a.service.URL, "REGARD_LIBRETRANSLATE_LOCAL": "no", "REGARD_APERTIUM_DIR": t.TempDir()}[name]
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -90,7 +90,7 @@ func TestMachineLeavesPersonAlone(t *testing.T) {
 func TestWatchAndStop(t *testing.T) {
 	a := newApp(t)
 	slug := a.withSample()
-	a.service.Inject(a.service.Hang)
+	a.service.Inject(providertest.Hang)
 	job := a.translate(slug)
 	server := httptest.NewServer(a.handler)
 	defer server.Close()

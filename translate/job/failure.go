@@ -42,7 +42,7 @@ func concernsAll(err error) bool {
 		return true
 	}
 	switch answer.Kind {
-	case provider.Auth, provider.Quota, provider.RateLimited, provider.Unavailable, provider.UnsupportedPair, provider.Withheld:
+	case provider.Auth, provider.Quota, provider.RateLimited, provider.Unavailable, provider.UnsupportedPair, provider.Withheld, provider.PrivateAddress:
 		return true
 	}
 	return false

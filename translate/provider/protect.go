@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"regard/translate"
 )
@@ -19,7 +20,9 @@ func Protected(p Provider) Provider { return protected{p} }
 type protected struct{ Provider }
 
 // untranslatable is what has to stay as it is. The sign that ends a sentence is no part of an address.
-var untranslatable = regexp.MustCompile(`https?://[^\s<>"»”’⟦⟧]*[\pL\pN/=&#_~-]|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+|</?[A-Za-z][^<>]{0,200}>`)
+var untranslatable = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`https?://[^\s<>"»”’⟦⟧]*[\pL\pN/=&#_~-]|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+|</?[A-Za-z][^<>]{0,200}>`)
+})
 
 var placeholder = regexp.MustCompile(`⟦\d+⟧`)
 
@@ -61,6 +64,7 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
+	response.Usage = response.Usage.plus(answer.Usage)
 	for n, i := range failed {
 		item := &response.Items[i]
 		if err == nil && (answer.Items[n].Err != nil || keeps(answer.Items[n].Text, hidden[i])) {
@@ -79,7 +83,7 @@ func hide(text string) (string, []string) {
 		return text, nil
 	}
 	var hidden []string
-	masked := untranslatable.ReplaceAllStringFunc(text, func(part string) string {
+	masked := untranslatable().ReplaceAllStringFunc(text, func(part string) string {
 		hidden = append(hidden, part)
 		return fmt.Sprintf("⟦%d⟧", len(hidden))
 	})
@@ -122,7 +126,7 @@ func reveal(item *Item, hidden []string) bool {
 
 // keeps tells whether the translation has each of the parts, as often as they come.
 func keeps(translation string, parts []string) bool {
-	found := untranslatable.FindAllString(translation, -1)
+	found := untranslatable().FindAllString(translation, -1)
 	slices.Sort(found)
 	return slices.Equal(found, slices.Sorted(slices.Values(parts)))
 }
