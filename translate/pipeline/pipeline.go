@@ -34,6 +34,8 @@ type Store interface {
 	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
 	KeepDifferences(ctx context.Context, revisionID int64, n int) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
+	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
+	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
 }
 
 // Pipeline does what people ask for. Its methods may be called by several goroutines at once.
