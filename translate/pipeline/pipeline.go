@@ -27,17 +27,21 @@ type Store interface {
 	RevisionByID(ctx context.Context, id int64) (translate.Revision, error)
 	AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error
 	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
+	AlignmentVersion(ctx context.Context, sourceID, targetID int64) (int, error)
 	AddAlignment(ctx context.Context, al *translate.Alignment) error
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
+	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
+	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
 }
 
 // Pipeline does what people ask for. Its methods may be called by several goroutines at once.
 type Pipeline struct {
-	store   Store
-	aligner align.Aligner
+	store       Store
+	aligner     align.Aligner
+	comparisons comparisons
 }
 
 // New returns a pipeline over a store.

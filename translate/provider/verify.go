@@ -48,6 +48,7 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, r
 		}
 		alone := request
 		alone.Segments = []Segment{segment}
+		alone.IdempotencyKey = another(request.IdempotencyKey)
 		again, err := v.Provider.Translate(ctx, alone)
 		switch {
 		case err != nil && ctx.Err() != nil:
