@@ -77,6 +77,12 @@ func Kinds() []Kind {
 		googleAdvancedKind(),
 		microsoftKind(),
 		libreTranslateKind(),
+		amazonKind(),
+		modernMTKind(),
+		yandexKind(),
+		openAIKind(),
+		ollamaKind(),
+		apyKind(),
 	}
 }
 
