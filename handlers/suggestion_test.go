@@ -1,27 +1,27 @@
 package handlers_test
 
 import (
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/PuerkitoBio/goquery"
 
 	"regard/storage"
 	"regard/storage/storagetest"
 )
 
-// fields are those of the page's form, as a browser without scripts sends them.
-func (r response) fields() url.Values {
-	form := url.Values{}
-	r.Find("#edit input[name], #edit textarea[name], #edit select[name]").Each(func(_ int, field *goquery.Selection) {
-		value := field.AttrOr("value", strings.TrimPrefix(field.Text(), "\n"))
-		if goquery.NodeName(field) == "select" {
-			value = field.Find("option[selected]").AttrOr("value", "")
-		}
-		form.Add(field.AttrOr("name", ""), value)
-	})
-	return form
+// judge presses the first button whose value begins so, and returns the page to which that leads.
+func (e *editor) judge(page response, act string) response {
+	e.t.Helper()
+	form := filled(page)
+	form.Set("do", page.Find("[name=do][value^="+act+"]").AttrOr("value", ""))
+	answer := e.submit(e.path, form)
+	address, _, _ := strings.Cut(answer.Header().Get("Location"), "#")
+	return e.ask(httptest.NewRequest("GET", address, nil))
+}
+
+func draftText(page response, paragraph string) string {
+	return strings.TrimPrefix(page.Find("#e"+paragraph+" textarea").Text(), "\n")
 }
 
 // An engine's result stands beside a person's text, which changes only when the person takes a suggestion, and changes
@@ -42,45 +42,41 @@ func TestSuggestions(t *testing.T) {
 		}).Header().Get("Location")
 		a.wants(a.settled(job), 200, ".job[data-state=done] a.btn[href*=edit]")
 
-		edit := a.follows(a.get("/articles/" + slug + "/edit/en-libretranslate"))
-		a.wants(edit, 200, ".suggestions [data-take]")
+		e := &editor{app: a, path: "/articles/" + slug + "/edit/en-libretranslate"}
+		page := e.open(2)
 		if n := a.get(revisions).Find("[id^=r]").Length(); n != before {
 			t.Error("the suggestions are a revision")
 		}
-		item := edit.Find(".suggestions li").First()
+		item := page.Find(".suggestions li").First()
 		suggested, paragraph := item.Find(".txt").Text(), item.AttrOr("data-for", "")
-		old := strings.TrimPrefix(edit.Find("#e"+paragraph+" textarea").Text(), "\n")
+		old := draftText(page, paragraph)
 
-		form := edit.fields()
-		form.Set("do", item.Find("[data-take]").AttrOr("value", ""))
-		address := "/articles/" + slug + "/edit/en-libretranslate"
-		taken := a.follows(a.post(address, form))
-		a.wants(taken, 200, ".suggestions .taken")
-		if got := strings.TrimPrefix(taken.Find("#e"+paragraph+" textarea").Text(), "\n"); got != suggested {
+		page = e.judge(page, "take")
+		a.wants(page, 200, ".suggestions .taken")
+		if got := draftText(page, paragraph); got != suggested {
 			t.Errorf("the draft reads %q, want %q", got, suggested)
 		}
-		form = taken.fields()
-		form.Set("do", taken.Find("[name=do][value^=untake]").AttrOr("value", ""))
-		back := a.follows(a.post(address, form))
-		if got := strings.TrimPrefix(back.Find("#e"+paragraph+" textarea").Text(), "\n"); got != old {
+		page = e.judge(page, "untake")
+		if got := draftText(page, paragraph); got != old {
 			t.Errorf("undone the draft reads %q, want %q", got, old)
 		}
-
-		shown := back.Find(".suggestions li").Length()
-		form = back.fields()
-		form.Set("do", back.Find("[name=do][value^=dismiss]").First().AttrOr("value", ""))
-		dismissed := a.follows(a.post(address, form))
-		if n := dismissed.Find(".suggestions li").Length(); n != shown-1 {
+		shown := page.Find(".suggestions li").Length()
+		page = e.judge(page, "dismiss")
+		if n := page.Find(".suggestions li").Length(); n != shown-1 {
 			t.Errorf("%d suggestions are left of %d", n, shown)
 		}
-		form = dismissed.fields()
-		form.Set("do", dismissed.Find("[name=do][value^=recall]").AttrOr("value", ""))
-		if n := a.follows(a.post(address, form)).Find(".suggestions li").Length(); n != shown {
+		page = e.judge(page, "recall")
+		if n := page.Find(".suggestions li").Length(); n != shown {
 			t.Errorf("%d suggestions after the undo, want %d", n, shown)
 		}
+		form := filled(page)
 		form.Set("do", "take:999-0:"+paragraph)
-		a.wants(a.post(address, form), 404, "")
+		if r := e.submit(e.path, form); r.Code != 404 {
+			t.Errorf("a suggestion that is not there: status %d", r.Code)
+		}
 		form.Set("do", "take:x:"+paragraph)
-		a.wants(a.post(address, form), 422, "")
+		if r := e.submit(e.path, form); r.Code != 422 {
+			t.Errorf("no suggestion: status %d", r.Code)
+		}
 	})
 }
