@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"regard/translate"
 	"regard/translate/ingest"
@@ -63,10 +64,22 @@ func slips(text string, notes []ingest.Note) []CheckPart {
 		if note.Start < at {
 			continue
 		}
-		parts = append(parts, CheckPart{Text: text[at:note.Start]}, CheckPart{Text: text[note.Start:note.End], Doubt: true})
-		at = note.End
+		for _, place := range places(text, note) {
+			parts = append(parts, CheckPart{Text: text[at:place[0]]}, CheckPart{Text: text[place[0]:place[1]], Doubt: true})
+			at = place[1]
+		}
 	}
 	return append(parts, CheckPart{Text: text[at:]})
+}
+
+// places are where a note is shown: of a quotation, its marks.
+func places(text string, note ingest.Note) [][2]int {
+	if note.Kind != ingest.OddPair {
+		return [][2]int{{note.Start, note.End}}
+	}
+	_, first := utf8.DecodeRuneInString(text[note.Start:])
+	_, last := utf8.DecodeLastRuneInString(text[:note.End])
+	return [][2]int{{note.Start, note.Start + first}, {note.End - last, note.End}}
 }
 
 // wordsShown is how many words name a row.
