@@ -29,5 +29,9 @@ lint: ## Look for slips.
 check: generate lint ## Generate, prove that nothing changed by it, then lint.
 	@test -z "$$(git status --porcelain -- '*_templ.go')" || { echo "make generate changed committed files:"; git status --porcelain -- '*_templ.go'; exit 1; }
 
+screenshots: build ## Take the pictures of the documentation from the running app; ALL=folder for every screen.
+	@sh .ci/install browser
+	go run ./cmd/screenshots $(if $(ALL),--all $(ALL))
+
 bench: ## Measure speed and memory; quality too, where REGARD_BENCH_DATA has the test sets.
 	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/...

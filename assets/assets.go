@@ -12,6 +12,11 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 
 	"regard/assets/wire"
 )
@@ -22,7 +27,14 @@ var embedded embed.FS
 // bundle is the address of the one style sheet that the files of css make, in the order of their names.
 const bundle = "app.css"
 
-var files, hash = load()
+// bundled is made when it is first asked for: of all commands only the server needs it.
+var bundled = sync.OnceValue(load)
+
+// A collection is the assets by their names, and the hash that tells it from any other.
+type collection struct {
+	files map[string][]byte
+	hash  string
+}
 
 // Prefix is the path under which Handler expects its requests.
 const Prefix = "/assets/"
@@ -30,18 +42,19 @@ const Prefix = "/assets/"
 // URL returns the address of an asset: "app.css", "js/app.js", "fonts/literata.woff2". It panics on an unknown
 // name, so that a test which renders the page finds the slip.
 func URL(name string) string {
-	if _, ok := files[name]; !ok {
+	all := bundled()
+	if _, ok := all.files[name]; !ok {
 		panic(fmt.Sprintf("assets: no %q", name))
 	}
-	return Prefix + hash + "/" + name
+	return Prefix + all.hash + "/" + name
 }
 
 // Handler serves the assets under Prefix. Any other hash than today's is not found.
 // Each is compressed once, when it is first asked for.
 func Handler() http.Handler {
-	all := contents()
+	all, prefix := contents(), Prefix+bundled().hash+"/"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, ok := strings.CutPrefix(r.URL.Path, Prefix+hash+"/")
+		name, ok := strings.CutPrefix(r.URL.Path, prefix)
 		content, found := all[name]
 		if !ok || !found {
 			http.NotFound(w, r)
@@ -59,14 +72,28 @@ var kinds = map[string]string{
 }
 
 func contents() map[string]*wire.Content {
+	files := bundled().files
 	all := make(map[string]*wire.Content, len(files))
 	for name, content := range files {
-		all[name] = wire.New(kinds[path.Ext(name)], content, wire.Thorough)
+		kind := kinds[path.Ext(name)]
+		all[name] = wire.New(kind, minified(kind, content), wire.Thorough)
 	}
 	return all
 }
 
-func load() (map[string][]byte, string) {
+// minified returns a style sheet or a script without what only people read, and anything else as it is.
+func minified(kind string, content []byte) []byte {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("text/javascript", js.Minify)
+	short, err := m.Bytes(kind, content)
+	if err != nil { // what the minifier cannot read, a browser may
+		return content
+	}
+	return short
+}
+
+func load() collection {
 	files := make(map[string][]byte)
 	var sheets []string
 	err := fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -85,7 +112,7 @@ func load() (map[string][]byte, string) {
 	if err != nil || !sort.StringsAreSorted(sheets) {
 		panic(fmt.Sprintf("assets: embedded files cannot be read: %v", err))
 	}
-	return files, hashOf(files)
+	return collection{files, hashOf(files)}
 }
 
 func hashOf(files map[string][]byte) string {

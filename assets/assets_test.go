@@ -10,10 +10,10 @@ import (
 
 // Whatever the style sheet and the scripts ask for is there.
 func TestReferences(t *testing.T) {
-	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(files[bundle]), -1) {
+	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(bundled().files[bundle]), -1) {
 		URL(reference[1])
 	}
-	for name, content := range files {
+	for name, content := range bundled().files {
 		for _, reference := range regexp.MustCompile(`from '\./([^']+)'`).FindAllStringSubmatch(string(content), -1) {
 			URL(filepath.Dir(name) + "/" + reference[1])
 		}
@@ -35,6 +35,13 @@ func TestHandler(t *testing.T) {
 		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
 		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, want) {
 			t.Errorf("%s: status %d, %s, want %s", name, w.Code, got, want)
+		}
+	}
+	for _, name := range []string{"app.css", "js/read.js"} {
+		w := httptest.NewRecorder()
+		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
+		if sent, written := w.Body.Len(), len(bundled().files[name]); sent == 0 || sent > written*9/10 {
+			t.Errorf("%s: %d bytes are sent of the %d that were written for people", name, sent, written)
 		}
 	}
 	w := httptest.NewRecorder()

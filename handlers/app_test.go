@@ -56,7 +56,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 	t.Helper()
 	a := &app{t: t, store: store, service: providertest.LibreTranslateServer(t)}
 	providers, err := provider.FromEnv(func(name string) string {
-		return map[string]string{"REGARD_LIBRETRANSLATE_URL": a.service.URL, "REGARD_APERTIUM_DIR": t.TempDir()}[name]
+		return map[string]string{"REGARD_LIBRETRANSLATE_URL": a.service.URL, "REGARD_LIBRETRANSLATE_LOCAL": "no", "REGARD_APERTIUM_DIR": t.TempDir()}[name]
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -118,14 +118,20 @@ func (a *app) send(r *http.Request) response {
 
 func (a *app) get(path string) response {
 	a.t.Helper()
-	return a.send(httptest.NewRequest("GET", path, nil))
+	return a.send(getRequest(path))
 }
+
+func getRequest(path string) *http.Request { return httptest.NewRequest("GET", path, nil) }
 
 func (a *app) post(path string, form url.Values) response {
 	a.t.Helper()
+	return a.send(formRequest(path, form))
+}
+
+func formRequest(path string, form url.Values) *http.Request {
 	r := httptest.NewRequest("POST", path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	return a.send(r)
+	return r
 }
 
 // upload posts a form with a file.

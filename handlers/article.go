@@ -42,6 +42,9 @@ func (h *handler) read(c *gin.Context) error {
 		page.Rows = views.SourceRows(source, a.source.Language)
 		page.Chars = pipeline.Characters(source.Paragraphs)
 		page.Providers = h.providersFor(ctx, a.source.Language, translate.English)
+		if err := h.tellThreads(c, &page); err != nil {
+			return err
+		}
 		return render(c, http.StatusOK, page.Page())
 	}
 	alignment, err := h.Pipeline.Alignment(ctx, source, a.source.Language, target.Revision, target.Edition.Language)
@@ -57,6 +60,9 @@ func (h *handler) read(c *gin.Context) error {
 			return err
 		}
 		views.TellPicks(page.Rows, target.Revision, picks, a.pickName)
+	}
+	if err := h.tellThreads(c, &page); err != nil {
+		return err
 	}
 	return render(c, http.StatusOK, page.Page())
 }

@@ -8,6 +8,7 @@ import (
 
 	"regard/storage"
 	"regard/storage/storagetest"
+	"regard/translate/pipeline"
 )
 
 // Some paragraphs are translated, then the others: the second result has all, and nothing is sent twice.
@@ -42,8 +43,20 @@ func TestChosenParagraphs(t *testing.T) {
 		if missing := a.get(result).Find("[data-testid=missing]").Length(); missing != 0 {
 			t.Errorf("%d paragraphs have no translation", missing)
 		}
-		if n := a.service.Requests(); n != all {
-			t.Errorf("%d requests for %d paragraphs", n, all)
+		sent := 0
+		jobs, err := s.Jobs(t.Context(), 9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, j := range jobs {
+			sent += j.Sent.Characters
+		}
+		source, err := s.RevisionByID(t.Context(), jobs[0].SourceRevision)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := pipeline.Characters(source.Paragraphs); sent != n {
+			t.Errorf("%d characters were sent of an article that has %d", sent, n)
 		}
 	})
 }

@@ -28,7 +28,7 @@ func (h *handler) providersPage(ctx context.Context, tested string, test *views.
 	for _, p := range h.Providers.All() {
 		card := views.ProviderCard{ProviderChoice: choice(p)}
 		capabilities, err := p.Capabilities(ctx)
-		card.Pairs = len(capabilities.Pairs)
+		card.Pairs = capabilities.Directions()
 		card.Err, card.Detail = told(err)
 		if card.ID == tested {
 			card.Tested = test

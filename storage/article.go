@@ -59,20 +59,20 @@ func (s *Store) ArticleByID(ctx context.Context, id int64) (translate.Article, e
 	return a, s.told(err, "find the article %d", id)
 }
 
-// DeleteArticle hides an article and stops its jobs. Nothing of it is lost: see RestoreArticle.
+// DeleteArticle hides an article and cancels its jobs. Nothing of it is lost: see RestoreArticle.
 func (s *Store) DeleteArticle(ctx context.Context, id int64) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		if err := hideArticle(ctx, tx, id, true); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `update jobs set state = 'stopped', finished = $2, owner = ''
-			where article_id = $1 and state in ('queued', 'running')`, id, now())
+		_, err := tx.ExecContext(ctx, `update jobs set state = 'cancelled', finished = $2, owner = '', `+clockOff("$2")+`
+			where article_id = $1 and state in ('queued', 'running', 'pausing', 'paused')`, id, now())
 		return err
 	})
 	return s.told(err, "delete the article %d", id)
 }
 
-// RestoreArticle brings back an article that was deleted. Its jobs stay stopped.
+// RestoreArticle brings back an article that was deleted. Its jobs stay cancelled.
 func (s *Store) RestoreArticle(ctx context.Context, id int64) error {
 	return s.told(hideArticle(ctx, s.db, id, false), "restore the article %d", id)
 }

@@ -53,6 +53,12 @@ func (s *Store) Edition(ctx context.Context, articleID int64, key string) (trans
 	return e, s.told(err, "find the edition %q of the article %d", key, articleID)
 }
 
+// EditionByID returns the edition with the id.
+func (s *Store) EditionByID(ctx context.Context, id int64) (translate.Edition, error) {
+	e, err := scanEdition(s.db.QueryRowContext(ctx, `select `+editionColumns+` from editions where id = $1`, id))
+	return e, s.told(err, "find the edition %d", id)
+}
+
 // Editions returns the editions of the article, its source first, then the oldest first.
 func (s *Store) Editions(ctx context.Context, articleID int64) ([]translate.Edition, error) {
 	editions, err := collect(ctx, s.db, scanEdition,

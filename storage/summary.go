@@ -114,14 +114,11 @@ func scanArticleEdition(row scanner) (articleEdition, error) {
 	return articleEdition{a, EditionSummary{Edition: e, Latest: r, Title: title}}, err
 }
 
-const unfinishedJobs = `select j.id, j.article_id, j.source_revision, j.provider, j.from_language, j.to_language, j.state,
-	j.error, j.edition, j.revision, j.created, j.started, j.finished, j.requests, j.characters,
-	exists (select 1 from private_articles where private_articles.article_id = j.article_id),
-	coalesce(sum(case when i.state = 'waiting' then 1 else 0 end), 0),
-	coalesce(sum(case when i.state = 'done' then 1 else 0 end), 0),
-	coalesce(sum(case when i.state = 'failed' then 1 else 0 end), 0)
-	from jobs j left join job_items i on i.job_id = j.id
-	where j.state in ('queued', 'running') group by j.id order by j.id`
+const unfinishedJobs = `select ` + jobColumns + `,
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'waiting'),
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'done'),
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'failed')
+	from jobs where state in ('queued', 'running', 'pausing') order by id`
 
 func scanJobSummary(row scanner) (s JobSummary, err error) {
 	s.Job, err = scanJob(scannerAnd{row, []any{&s.Waiting, &s.Done, &s.Failed}})

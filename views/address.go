@@ -87,9 +87,15 @@ func AlignURL(slug, edition string, number int) string {
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
 
-// NewJobURL is the page on which a translation by a provider is confirmed.
-func NewJobURL(slug, provider string) string {
-	return ArticleURL(slug) + "/jobs/new?provider=" + url.QueryEscape(provider)
+// TogetherURL is the page on which the jobs that were started under a name are watched.
+func TogetherURL(name string) string { return "/jobs?together=" + url.QueryEscape(name) }
+
+// TogetherEventsURL is where the state of those jobs, or of the newest, comes from.
+func TogetherEventsURL(name string) string { return "/jobs/events?together=" + url.QueryEscape(name) }
+
+// NewJobURL is the page on which translations by providers are confirmed; without any they are chosen there.
+func NewJobURL(slug string, providers ...string) string {
+	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
 }
 
 // DraftURL is the page on which an import is checked.
@@ -102,4 +108,20 @@ func latestURL(slug string, e translate.Edition, number int) templ.SafeURL {
 		return safe(ArticleURL(slug))
 	}
 	return safe(ReadURL(slug, e.Key, number))
+}
+
+// CommentsURL lists the comments on an edition; new ones are posted to it.
+func CommentsURL(slug, edition string) string {
+	return ArticleURL(slug) + "/comments/" + url.PathEscape(edition)
+}
+
+// ThreadURL is the page of one thread.
+func ThreadURL(slug, edition string, id int64) string {
+	return fmt.Sprintf("%s/%d", CommentsURL(slug, edition), id)
+}
+
+// NewCommentURL is the page on which a comment on words of a paragraph is written.
+func NewCommentURL(slug, edition string, number int, paragraph, back string) string {
+	query := url.Values{"revision": {fmt.Sprint(number)}, "paragraph": {paragraph}, "back": {back}}
+	return CommentsURL(slug, edition) + "/new?" + query.Encode()
 }

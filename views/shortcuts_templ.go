@@ -141,7 +141,8 @@ func keysOf(tab string) []shortcut {
 			{[]string{"Esc"}, "keys.release"},
 			{[]string{"y"}, "keys.copy"},
 			{[]string{"Y"}, "read.copy"},
-			{[]string{"c"}, "note.open"},
+			{[]string{"c"}, "comment.do"},
+			{[]string{"m"}, "note.open"},
 			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)

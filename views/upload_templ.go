@@ -29,7 +29,7 @@ type Remarks struct {
 	Outside int // paragraphs of a page around its article, which are left out
 }
 
-func remarks(r Remarks) templ.Component {
+func fileRemarks(r Remarks) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -299,7 +299,7 @@ func (u Upload) Page() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = remarks(u.Remarks).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fileRemarks(u.Remarks).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

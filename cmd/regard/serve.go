@@ -54,7 +54,7 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 		}
 		return work.Publish(ctx, j, engine.Info().Name)
 	}
-	runner := job.NewRunner(store, providers.Get, store.RevisionByID, publish, p.log)
+	runner := job.NewRunner(store, providers.Enabled, store.RevisionByID, publish, p.log)
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err

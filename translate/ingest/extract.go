@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -92,10 +91,10 @@ func (w *walker) measure() {
 }
 
 // besideName matches the names of elements that stand beside articles, by the words that pages give them.
-var besideName = regexp.MustCompile(`(?i)(?:^|[-_ ]|\b)(?:comments?|commentaires?|disqus|sidebar|side-bar|widget|related|recommend\w*|more-?(?:on|from|stories|articles)|read-?(?:more|also|next)|lire-?aussi|à-lire|most-?(?:read|popular)|popular|trending|share|sharing|social|partage|newsletter|subscri\w*|abonne\w*|paywall|promo\w*|sponsor\w*|advert\w*|ads?|pub|publicit[eé]|cookies?|consent|gdpr|rgpd|modal|popup|pop-up|overlay|breadcrumbs?|fil-?ariane|menu|nav|navbar|navigation|footer|toolbar|tags?|tag-?list|rating|vote|author-?(?:box|bio|info)|byline|signature|print|skip|login|signin|banner|teaser|carousel|slider|pagination|pager|meta)(?:$|[-_ ]|\b)`)
+var besideName = pattern(`(?i)(?:^|[-_ ]|\b)(?:comments?|commentaires?|disqus|sidebar|side-bar|widget|related|recommend\w*|more-?(?:on|from|stories|articles)|read-?(?:more|also|next)|lire-?aussi|à-lire|most-?(?:read|popular)|popular|trending|share|sharing|social|partage|newsletter|subscri\w*|abonne\w*|paywall|promo\w*|sponsor\w*|advert\w*|ads?|pub|publicit[eé]|cookies?|consent|gdpr|rgpd|modal|popup|pop-up|overlay|breadcrumbs?|fil-?ariane|menu|nav|navbar|navigation|footer|toolbar|tags?|tag-?list|rating|vote|author-?(?:box|bio|info)|byline|signature|print|skip|login|signin|banner|teaser|carousel|slider|pagination|pager|meta)(?:$|[-_ ]|\b)`)
 
 // captionName matches the names of elements that hold the caption of a picture.
-var captionName = regexp.MustCompile(`(?i)(?:^|[-_ ])(?:caption|legende?|légende|credits?|crédits?|figcaption)(?:$|[-_ ])`)
+var captionName = pattern(`(?i)(?:^|[-_ ])(?:caption|legende?|légende|credits?|crédits?|figcaption)(?:$|[-_ ])`)
 
 // isBeside tells whether the names of an element say that it stands beside an article.
 func isBeside(n *html.Node) bool {
@@ -103,7 +102,7 @@ func isBeside(n *html.Node) bool {
 	case "html", "body", "article", "main":
 		return false
 	}
-	return besideName.MatchString(attr(n, "class")) || besideName.MatchString(attr(n, "id"))
+	return besideName().MatchString(attr(n, "class")) || besideName().MatchString(attr(n, "id"))
 }
 
 // isProse tells whether a block is running text and not a link, a label or a teaser.
@@ -164,12 +163,12 @@ func (b *block) belongs() bool {
 }
 
 // credit matches the lines that tell whose a picture is.
-var credit = regexp.MustCompile(`(?i)^(?:crédits?|credits?|photos?|images?|illustrations?|©)(?: (?:photos?|images?|illustrati(?:on|ve)s?))?\s*:|,? \(?(?:photo|crédit|credit|image)s?\s*:|^©`)
+var credit = pattern(`(?i)^(?:crédits?|credits?|photos?|images?|illustrations?|©)(?: (?:photos?|images?|illustrati(?:on|ve)s?))?\s*:|,? \(?(?:photo|crédit|credit|image)s?\s*:|^©`)
 
 // isCaption tells whether a block is the caption of a picture.
 func (b *block) isCaption() bool {
 	text := strings.TrimSpace(b.text.String())
-	return b.caption || utf8.RuneCountInString(text) <= maxLine && credit.MatchString(text)
+	return b.caption || utf8.RuneCountInString(text) <= maxLine && credit().MatchString(text)
 }
 
 // bestStretch returns where the run of numbers with the largest sum starts and ends.
@@ -220,11 +219,11 @@ func (w *walker) setTitle(from int, title string) {
 }
 
 // afterTitle is what a page's title has between the title of the article and the name of the site.
-var afterTitle = regexp.MustCompile(`\s+[|–—·•»:-]\s+`)
+var afterTitle = pattern(`\s+[|–—·•»:-]\s+`)
 
 // likeness returns how alike a heading is to the title of a page, or to its first part, from 0 to 1.
 func likeness(heading, title string) float64 {
-	first := afterTitle.Split(title, 2)[0]
+	first := afterTitle().Split(title, 2)[0]
 	return max(shared(wordsOf(heading), wordsOf(title)), shared(wordsOf(heading), wordsOf(first)))
 }
 

@@ -10,7 +10,7 @@ import (
 // A furniture pattern is a sort of line that pages have around their articles, in French and English.
 type furniture struct {
 	reason Reason
-	line   *regexp.Regexp
+	line   func() *regexp.Regexp
 }
 
 // furnitureLines match whole lines that only pages have. Each names an action of a page, not a subject: an article
@@ -55,7 +55,7 @@ const (
 	date        = `(?:[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}|[0-9]{1,2}(?:er|st|nd|rd|th)? \p{L}+\.? [0-9]{4}|\p{L}+\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2}[:h][0-9]{2})`
 )
 
-func whole(line string) *regexp.Regexp { return regexp.MustCompile(`(?is)^(?:` + line + `)$`) }
+func whole(line string) func() *regexp.Regexp { return pattern(`(?is)^(?:` + line + `)$`) }
 
 // Lines that are longer than this are text, cookie banners apart.
 const (
@@ -75,7 +75,7 @@ func suspectOf(line string) suspect {
 		return suspect{}
 	}
 	long := utf8.RuneCountInString(line) > maxLine
-	fits := func(f furniture) bool { return (f.reason == Cookies || !long) && f.line.MatchString(line) }
+	fits := func(f furniture) bool { return (f.reason == Cookies || !long) && f.line().MatchString(line) }
 	if i := slices.IndexFunc(furnitureLines, fits); i >= 0 {
 		return suspect{furnitureLines[i].reason, true}
 	}

@@ -3,7 +3,6 @@ package ingest
 import (
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,7 +187,7 @@ func (w *walker) element(n *html.Node, c context) {
 		c.level = int(n.Data[1] - '0')
 	}
 	c.apart = c.apart || isApart(n)
-	c.caption = c.caption || captionName.MatchString(attr(n, "class"))
+	c.caption = c.caption || captionName().MatchString(attr(n, "class"))
 	if isInline(n.DataAtom) {
 		w.children(n, c)
 		return
@@ -324,7 +323,7 @@ func collapse(text string) string {
 
 // strayNBSP matches a no-break space that an editor left between two words. One beside a sign, a number or a Roman
 // numeral is typography.
-var strayNBSP = regexp.MustCompile(`(\pL)\x{A0}(\p{Ll}|\p{Lu}\p{Ll})`)
+var strayNBSP = pattern(`(\pL)\x{A0}(\p{Ll}|\p{Lu}\p{Ll})`)
 
 // unhyphenated returns the text of a page without what only its layout needed: soft hyphens, and no-break spaces
 // between words.
@@ -333,7 +332,7 @@ func unhyphenated(text string) string {
 	if !strings.Contains(text, "\u00A0") {
 		return text
 	}
-	return strayNBSP.ReplaceAllString(text, "$1 $2")
+	return strayNBSP().ReplaceAllString(text, "$1 $2")
 }
 
 // find returns the first element of a kind, or nil.

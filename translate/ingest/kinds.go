@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,9 +13,9 @@ const maxHeading = 120
 
 // listMarker matches the start of a list item. A dash opens a turn of a dialogue in French, so that only the plain
 // hyphen, as keyboards have it, counts.
-var listMarker = regexp.MustCompile(`^(?:[-*•▪‣◦·]|\(?[0-9]{1,2}[.)]|[a-z]\))[ \t\x{A0}\x{202F}]+\S`)
+var listMarker = pattern(`^(?:[-*•▪‣◦·]|\(?[0-9]{1,2}[.)]|[a-z]\))[ \t\x{A0}\x{202F}]+\S`)
 
-func startsItem(text string) bool { return listMarker.MatchString(text) }
+func startsItem(text string) bool { return listMarker().MatchString(text) }
 
 // kinds sets the kinds of the paragraphs that have none yet.
 //

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -13,9 +12,9 @@ import (
 )
 
 // frontMatter is what site generators have above a text: lines of names and values between two of dashes.
-var frontMatter = regexp.MustCompile(`^---[ \t]*\n((?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)`)
+var frontMatter = pattern(`^---[ \t]*\n((?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)`)
 
-var frontTitle = regexp.MustCompile(`(?m)^title:[ \t]*["']?(.*?)["']?[ \t]*$`)
+var frontTitle = pattern(`(?m)^title:[ \t]*["']?(.*?)["']?[ \t]*$`)
 
 // maxQuoteDepth is how many quotations and lists may stand in each other; a text that goes deeper is read as it is.
 const maxQuoteDepth = 64
@@ -25,10 +24,10 @@ func (s *Source) readMarkdown() error {
 	s.Format = Markdown
 	var c composer
 	body := s.Text
-	if found := frontMatter.FindStringSubmatch(body); found != nil && strings.Contains(found[1], ":") {
+	if found := frontMatter().FindStringSubmatch(body); found != nil && strings.Contains(found[1], ":") {
 		body = body[len(found[0]):]
 		c.add(found[0], translate.Text, Markup)
-		if title := frontTitle.FindStringSubmatch(found[1]); title != nil {
+		if title := frontTitle().FindStringSubmatch(found[1]); title != nil {
 			s.Title = title[1]
 		}
 	}
@@ -129,6 +128,6 @@ func (m *markdown) inline(n ast.Node) string {
 	return b.String()
 }
 
-var tag = regexp.MustCompile(`<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>`)
+var tag = pattern(`<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>`)
 
-func withoutTags(text string) string { return html.UnescapeString(tag.ReplaceAllString(text, " ")) }
+func withoutTags(text string) string { return html.UnescapeString(tag().ReplaceAllString(text, " ")) }

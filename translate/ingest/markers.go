@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,9 +9,9 @@ import (
 )
 
 // headingMarker is what is left of a heading's markup, at the start of a paragraph or where a sentence has ended.
-var headingMarker = regexp.MustCompile(`(?:^|[.!?…»"”)]\s*)(h[1-6](?:\s*[:.)|–—-]\s*|\s+)|[Hh][1-6]\s?:\s*|h[1-6]|\[[hH][1-6]\]\s*|<[hH][1-6](?:\s[^<>]{0,300})?>\s*|#{2,6}\s*|#\s+)`)
+var headingMarker = pattern(`(?:^|[.!?…»"”)]\s*)(h[1-6](?:\s*[:.)|–—-]\s*|\s+)|[Hh][1-6]\s?:\s*|h[1-6]|\[[hH][1-6]\]\s*|<[hH][1-6](?:\s[^<>]{0,300})?>\s*|#{2,6}\s*|#\s+)`)
 
-var closingTag = regexp.MustCompile(`^[^<>]{1,300}?(\s*</[hH][1-6]>)`)
+var closingTag = pattern(`^[^<>]{1,300}?(\s*</[hH][1-6]>)`)
 
 // cutMarkers cuts the marker of a heading and sets the heading apart from what is glued to it.
 func cutMarkers(p *page) {
@@ -21,7 +20,7 @@ func cutMarkers(p *page) {
 		if !mayHoldMarker(text) {
 			continue
 		}
-		for _, found := range headingMarker.FindAllStringSubmatchIndex(text, -1) {
+		for _, found := range headingMarker().FindAllStringSubmatchIndex(text, -1) {
 			from, to := found[2], found[3]
 			if !startsHeading(text[to:]) || text[from] == '#' && (from > 0 || !piece.alone) {
 				continue
@@ -57,7 +56,7 @@ func startsHeading(text string) bool {
 // tells it, the paragraph stays whole.
 func (p *page) setHeading(rest span) {
 	text := p.of(rest)
-	if tag := closingTag.FindStringSubmatchIndex(text); tag != nil {
+	if tag := closingTag().FindStringSubmatchIndex(text); tag != nil {
 		p.known[rest.start] = translate.Heading
 		p.cut(span{rest.start + tag[2], rest.start + tag[3]}, Marker, 1)
 		if rest.start+tag[3] < rest.end {

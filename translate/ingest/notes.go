@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"regard/translate"
@@ -88,14 +87,14 @@ func oddPairs(paragraph int, text string, marks []quote) []Note {
 
 // strayStop matches a full stop between a word and a small word that hardly begins a sentence, and never with a
 // small letter.
-var strayStop = regexp.MustCompile(`(\p{Ll}{5,})\. (de|du|des|la|le|les|et|en|à|au|aux|dans|pour|par|sur|avec|que|qui|of|the|and|in|to|on|for|with|by|from|that|which) `)
+var strayStop = pattern(`(\p{Ll}{5,})\. (de|du|des|la|le|les|et|en|à|au|aux|dans|pour|par|sur|avec|que|qui|of|the|and|in|to|on|for|with|by|from|that|which) `)
 
 // abbreviated are words of five letters or more that are followed by a full stop inside a sentence.
 const abbreviated = " approx environ boulev messrs assoc gouv départ "
 
 func strayStops(paragraph int, text string) []Note {
 	var found []Note
-	for _, at := range strayStop.FindAllStringSubmatchIndex(text, maxNotes) {
+	for _, at := range strayStop().FindAllStringSubmatchIndex(text, maxNotes) {
 		word := lastWord(text[:at[3]])
 		if strings.Contains(abbreviated, " "+strings.ToLower(word)+" ") {
 			continue

@@ -1,17 +1,15 @@
 package ingest
 
 import (
-	"regexp"
-
 	"golang.org/x/net/html/charset"
 )
 
 // charsetOf matches where a page or an XML document declares its charset.
-var charsetOf = regexp.MustCompile(`(?i)(?:<meta\s[^>]{0,300}?charset\s*=|^\s*<\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([a-z0-9_:.-]{2,40})`)
+var charsetOf = pattern(`(?i)(?:<meta\s[^>]{0,300}?charset\s*=|^\s*<\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([a-z0-9_:.-]{2,40})`)
 
 // declaredCharset returns the name of the charset that a page declares in its first bytes, or "".
 func declaredCharset(raw []byte) string {
-	if found := charsetOf.FindSubmatch(raw[:min(len(raw), 4096)]); found != nil {
+	if found := charsetOf().FindSubmatch(raw[:min(len(raw), 4096)]); found != nil {
 		return string(found[1])
 	}
 	return ""

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +41,7 @@ func quotes(text string) []quote {
 		}
 		at += next
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if r == '"' && elided.MatchString(text[max(0, at-8):at]) && startsWithLetter(text[at+size:]) {
+		if r == '"' && elided().MatchString(text[max(0, at-8):at]) && startsWithLetter(text[at+size:]) {
 			at += size
 			continue
 		}
@@ -64,7 +63,7 @@ func quotes(text string) []quote {
 }
 
 // elided matches the end of a text at which a straight mark is a slip for an apostrophe: à l"Assemblée.
-var elided = regexp.MustCompile(`(?:^|[^\pL])(?:[cdjlmnst]|qu)$`)
+var elided = pattern(`(?:^|[^\pL])(?:[cdjlmnst]|qu)$`)
 
 func startsWithLetter(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +8,7 @@ import (
 	"regard/translate"
 )
 
-var blankLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n`)
+var blankLine = pattern(`\r?\n[ \t]*\r?\n`)
 
 // Rebreak returns what is decided where a person typed the kept text anew with other paragraph breaks, beside what was
 // decided before. A blank line parts paragraphs. Its error is the problem check.rebroken where more than the breaks
@@ -17,7 +16,7 @@ var blankLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n`)
 func (d Document) Rebreak(typed string) (map[string]bool, error) {
 	want := map[int]bool{} // where paragraphs end, in characters that are not white space
 	at := 0
-	for _, block := range blankLine.Split(typed, -1) {
+	for _, block := range blankLine().Split(typed, -1) {
 		if n := inked(block); n > 0 {
 			at += n
 			want[at] = true

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,7 +12,7 @@ const (
 )
 
 // sectionName matches the lines that name a section of a site, alone or as a trail of links.
-var sectionName = regexp.MustCompile(`(?i)^(?:(?:accueil|home|actualités?|actus?|à la une|news|monde|world|international|france|europe|politique|politics|économie|economy|business|société|society|culture|sports?|sciences?|technologies?|tech|opinions?|débats?|santé|health|planète|médias?|media|dernières nouvelles|latest news|nouvelles|blog|magazine)(?:\s*[>»›/|→·•]\s*|$)){1,6}$`)
+var sectionName = pattern(`(?i)^(?:(?:accueil|home|actualités?|actus?|à la une|news|monde|world|international|france|europe|politique|politics|économie|economy|business|société|society|culture|sports?|sciences?|technologies?|tech|opinions?|débats?|santé|health|planète|médias?|media|dernières nouvelles|latest news|nouvelles|blog|magazine)(?:\s*[>»›/|→·•]\s*|$)){1,6}$`)
 
 // cutAroundTitle finds the title, and cuts what the page has above it and the title's repetition. That a line is the
 // title is certain where the same words stand again right after it or at the end of the text. Failing that, a line
@@ -36,7 +35,7 @@ func cutAroundTitle(p *page) {
 	}
 	for i, piece := range p.pieces[:title] {
 		reason := Section
-		if i == 0 && !sectionName.MatchString(p.of(piece.span)) {
+		if i == 0 && !sectionName().MatchString(p.of(piece.span)) {
 			reason = Site
 		}
 		p.cut(piece.span, reason, 1)
@@ -84,7 +83,7 @@ func (p *page) titleBelowSection() int {
 		if !p.canBeAbove(i) {
 			break
 		}
-		if sectionName.MatchString(p.of(p.pieces[i].span)) && p.pieces[title].alone && isTitleShaped(text) &&
+		if sectionName().MatchString(p.of(p.pieces[i].span)) && p.pieces[title].alone && isTitleShaped(text) &&
 			countWords(text, 5) > 3 && isBody(p.of(p.pieces[title+1].span)) {
 			return title
 		}

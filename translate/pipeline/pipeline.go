@@ -32,6 +32,8 @@ type Store interface {
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
+	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
+	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
 }
 
 // Pipeline does what people ask for. Its methods may be called by several goroutines at once.

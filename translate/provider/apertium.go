@@ -16,6 +16,10 @@ import (
 	"regard/translate"
 )
 
+// maxPiece is how much text a pipeline gets at once, in bytes. Paragraphs of articles are shorter; a larger one
+// would keep the pipeline from others for long.
+const maxPiece = 4000
+
 const (
 	apertiumID  = "apertium"
 	apertiumDir = "/usr/share/apertium"
@@ -56,6 +60,7 @@ func fewerUnknown(source string) int { return max(2, 1+utf8.RuneCountInString(so
 // Apertium translates on this machine with the rule-based engine of that name (Forcada et al. 2011). It keeps one
 // pipeline of processes for each mode, which starts when it is needed and ends when it was not used for a while.
 type Apertium struct {
+	info Info
 	dir  string
 	turn time.Duration
 	rest time.Duration
@@ -65,17 +70,30 @@ type Apertium struct {
 	closed    bool
 }
 
+func apertiumKind() Kind {
+	return Kind{
+		ID: apertiumID, Name: "Apertium", Local: true, Always: true,
+		Fields: []Field{{Name: "dir", Default: apertiumDir}},
+		open: func(config Config) (Provider, error) {
+			a := NewApertium(config.Settings["dir"])
+			a.info.ID, a.info.Name = config.ID, config.Name
+			return a, nil
+		},
+	}
+}
+
 // NewApertium returns the engine whose modes are in dir's folder "modes"; "" stands for where Debian has them.
 // Nothing is read or started yet.
 func NewApertium(dir string) *Apertium {
 	if dir == "" {
 		dir = apertiumDir
 	}
-	return &Apertium{dir: dir, turn: apertiumTurn, rest: apertiumRest, pipelines: map[string]*pipeline{}}
+	info := Info{ID: apertiumID, Name: "Apertium", Local: true, Deterministic: true}
+	return &Apertium{info: info, dir: dir, turn: apertiumTurn, rest: apertiumRest, pipelines: map[string]*pipeline{}}
 }
 
 // Info tells what the engine is.
-func (a *Apertium) Info() Info { return Info{ID: apertiumID, Name: "Apertium", Local: true} }
+func (a *Apertium) Info() Info { return a.info }
 
 // Capabilities looks which pairs are installed. Where there are none the error is Unavailable, and says what to
 // install.
@@ -90,7 +108,7 @@ func (a *Apertium) Capabilities(context.Context) (Capabilities, error) {
 		}
 	}
 	if len(capabilities.Pairs) == 0 {
-		return Capabilities{}, &Error{Kind: Unavailable, Provider: apertiumID, Detail: apertiumPackages, Err: fs.ErrNotExist}
+		return Capabilities{}, &Error{Kind: Unavailable, Provider: a.info.ID, Detail: apertiumPackages, Err: fs.ErrNotExist}
 	}
 	return capabilities, nil
 }
@@ -119,7 +137,7 @@ func (a *Apertium) Translate(ctx context.Context, request Request) (Response, er
 		if _, err := a.Capabilities(ctx); err != nil {
 			return Response{}, err
 		}
-		return Response{}, &Error{Kind: UnsupportedPair, Provider: apertiumID, Detail: fmt.Sprintf("%s to %s", request.From, request.To)}
+		return Response{}, &Error{Kind: UnsupportedPair, Provider: a.info.ID, Detail: fmt.Sprintf("%s to %s", request.From, request.To)}
 	}
 	items := make([]Item, len(request.Segments))
 	var group errgroup.Group
@@ -147,7 +165,7 @@ func engineName(routes []apertiumRoute) string {
 
 func (a *Apertium) translateSegment(ctx context.Context, routes []apertiumRoute, segment Segment) Item {
 	if len(segment.Text) > apertiumText {
-		return Item{ID: segment.ID, Err: &Error{Kind: TooLarge, Provider: apertiumID}}
+		return Item{ID: segment.ID, Err: &Error{Kind: TooLarge, Provider: a.info.ID}}
 	}
 	items := make([]Item, len(routes))
 	var group errgroup.Group
@@ -189,7 +207,7 @@ func unknownWords(item Item) int {
 func (a *Apertium) translateBy(ctx context.Context, route apertiumRoute, segment Segment) Item {
 	item := Item{ID: segment.ID}
 	var text strings.Builder
-	for _, piece := range splitText(segment.Text) {
+	for _, piece := range splitText(segment.Text, maxPiece) {
 		translation, marks, err := a.translatePiece(ctx, route, piece.text)
 		if err != nil {
 			item.Err = a.problem(err)
@@ -252,7 +270,7 @@ func (a *Apertium) pipeline(mode string) (*pipeline, error) {
 
 // problem tells err as the error of this provider.
 func (a *Apertium) problem(err error) *Error {
-	problem := &Error{Kind: Unavailable, Provider: apertiumID, Err: err}
+	problem := &Error{Kind: Unavailable, Provider: a.info.ID, Err: err}
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		problem.Kind = Timeout
@@ -264,13 +282,9 @@ func (a *Apertium) problem(err error) *Error {
 	return problem
 }
 
-// Check translates one word, which starts the pipelines of the first pair that is installed.
+// Check translates one word, which starts the pipelines of a pair.
 func (a *Apertium) Check(ctx context.Context) error {
-	capabilities, err := a.Capabilities(ctx)
-	if err != nil {
-		return err
-	}
-	return check(ctx, a, capabilities.Pairs[0])
+	return checkAny(ctx, a)
 }
 
 // Close ends all processes. The engine cannot be used after it.

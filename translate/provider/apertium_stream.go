@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -37,16 +38,18 @@ const reserved = "*@#[]{}<>^$/\\~+"
 
 // fixed matches what is not language and must come through to the letter: addresses, tags, entities, placeholders,
 // names of accounts and topics.
-var fixed = regexp.MustCompile(strings.Join([]string{
-	`(?:https?://|www\.)[^\s<>"«»]*[\pL\pN/=#&_-]`,
-	`[\pL\pN._%+-]{1,64}@[\pL\pN-]+(?:\.[\pL\pN-]+)+`,
-	`\b[\pL\pN-]+(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|eu|fr|uk|ru)\b`,
-	`</?[A-Za-z][^<>]{0,200}>`,
-	`&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`,
-	`\{\{[^{}]{1,64}\}\}`,
-	`⟦[^⟦⟧]{1,64}⟧`,
-	`[@#][\pL\pN_]{1,64}`,
-}, "|"))
+var fixed = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(strings.Join([]string{
+		`(?:https?://|www\.)[^\s<>"«»]*[\pL\pN/=#&_-]`,
+		`[\pL\pN._%+-]{1,64}@[\pL\pN-]+(?:\.[\pL\pN-]+)+`,
+		`\b[\pL\pN-]+(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|eu|fr|uk|ru)\b`,
+		`</?[A-Za-z][^<>]{0,200}>`,
+		`&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`,
+		`\{\{[^{}]{1,64}\}\}`,
+		`⟦[^⟦⟧]{1,64}⟧`,
+		`[@#][\pL\pN_]{1,64}`,
+	}, "|"))
+})
 
 // errFrame says that the engine's answer has not the form of an answer.
 var errFrame = errors.New("not an answer of the engine")
@@ -56,7 +59,7 @@ func toStream(text string) []rune {
 	text = norm.NFC.String(text)
 	stream := make([]rune, 0, len(text))
 	start := 0
-	for _, at := range fixed.FindAllStringIndex(text, -1) {
+	for _, at := range fixed().FindAllStringIndex(text, -1) {
 		stream = appendProse(stream, text[start:at[0]])
 		for _, r := range text[at[0]:at[1]] {
 			stream = appendShielded(stream, r)

@@ -34,7 +34,7 @@ func (b batched) Translate(ctx context.Context, request Request) (Response, erro
 			item.Err = &Error{Kind: Invalid, Provider: b.Info().ID}
 		case isBlank(segment.Text):
 			item.Text = segment.Text
-		case capabilities.MaxChars > 0 && utf8.RuneCountInString(segment.Text) > capabilities.MaxChars:
+		case !capabilities.takes(segment.Text):
 			item.Err = &Error{Kind: TooLarge, Provider: b.Info().ID}
 		default:
 			waiting = append(waiting, i)
@@ -70,10 +70,9 @@ func (b batched) translateBatches(ctx context.Context, request Request, waiting 
 
 // batchSize returns how many of the waiting segments make the next request: one or more.
 func batchSize(segments []Segment, waiting []int, capabilities Capabilities) int {
-	chars := 0
+	total := textSize{}
 	for n, i := range waiting {
-		chars += utf8.RuneCountInString(segments[i].Text)
-		if n > 0 && (n == capabilities.MaxTexts || capabilities.MaxChars > 0 && chars > capabilities.MaxChars) {
+		if total = total.plus(sizeOf(segments[i].Text)); n > 0 && !capabilities.fits(total) {
 			return n
 		}
 	}
@@ -106,6 +105,6 @@ func (b batched) translateBatch(ctx context.Context, request Request, batch []in
 	for n, i := range batch {
 		response.Items[i] = answer.Items[n]
 	}
-	response.Engine = answer.Engine
+	response.Engine, response.Usage = answer.Engine, response.Usage.plus(answer.Usage)
 	return nil
 }

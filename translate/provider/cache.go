@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"regard/translate"
+	"regard/translate/glossary"
 )
 
 // A Cache keeps translations by content. It may forget any of them at any time.
@@ -68,7 +69,7 @@ func (c *cached) Translate(ctx context.Context, request Request) (Response, erro
 			response.Items[i].Text, response.Items[i].Marks, response.Items[i].Err = item.Text, item.Marks, item.Err
 		}
 	}
-	response.Engine = answer.Engine
+	response.Engine, response.Usage = answer.Engine, answer.Usage
 	return response, nil
 }
 
@@ -133,15 +134,27 @@ func (c *cached) keep(ctx context.Context, keys []string, response Response) {
 }
 
 // Keys returns the key of each segment in the cache: a hash of the service, of everything in the request that
-// bears on the translation, and of the exact text. Two texts have one key only if they are the same.
+// bears on the translation, and of the exact text. Two texts have one key only if they are the same. What the
+// service does not understand does not bear on it, nor does a term that is not in the text.
 func Keys(info Info, request Request) []string {
-	segments := request.Segments
-	request.Segments, request.Private, request.Fresh = nil, false, false
-	settings, _ := json.Marshal([]any{chainVersion, info.ID, request}) // plain values: this cannot fail
+	segments, terms := request.Segments, request.Glossary
+	request.Segments, request.Glossary, request.Private, request.Fresh, request.IdempotencyKey = nil, nil, false, false, ""
+	if !info.Formality {
+		request.Formality = ""
+	}
+	if !info.Context {
+		request.Context = ""
+	}
+	if info.Glossary == NoGlossary {
+		terms = nil
+	}
+	settings, _ := json.Marshal([]any{chainVersion, info.ID, info.Model, request}) // plain values: this cannot fail
+	matcher := glossary.NewMatcher(terms, request.From, request.To)
 	keys := make([]string, len(segments))
 	for i, segment := range segments {
 		hash := sha256.New()
-		fmt.Fprintf(hash, "%d %s %d %s %s", len(settings), settings, len(segment.Kind), segment.Kind, segment.Text)
+		told, _ := json.Marshal(wording(matcher.In(segment.Text)))
+		fmt.Fprintf(hash, "%d %s %d %s %d %s %s", len(settings), settings, len(told), told, len(segment.Kind), segment.Kind, segment.Text)
 		keys[i] = hex.EncodeToString(hash.Sum(nil))
 	}
 	return keys

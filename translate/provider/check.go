@@ -1,6 +1,23 @@
 package provider
 
-import "context"
+import (
+	"context"
+
+	"regard/translate"
+)
+
+// checkAny asks p for the translation of one word from French into English, or between whatever languages it has.
+func checkAny(ctx context.Context, p Provider) error {
+	capabilities, err := p.Capabilities(ctx)
+	if err != nil {
+		return err
+	}
+	pair := Pair{translate.French, translate.English}
+	if !capabilities.Translates(pair.From, pair.To) && len(capabilities.Pairs) > 0 {
+		pair = capabilities.Pairs[0]
+	}
+	return check(ctx, p, pair)
+}
 
 // check asks p for the translation of one word of the pair.
 func check(ctx context.Context, p Provider, pair Pair) error {

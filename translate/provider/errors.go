@@ -33,6 +33,7 @@ type Error struct {
 	Provider   string        // id
 	Status     int           // HTTP status; 0 for none
 	Detail     string        // what the service said, cut to one short line; it may be empty
+	Trace      string        // the service's name of the request, for questions to its support; it may be empty
 	RetryAfter time.Duration // how long the service asks to wait; 0 when it does not say
 	Err        error
 }

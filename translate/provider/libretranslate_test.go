@@ -1,159 +1,56 @@
 package provider_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"strings"
 	"testing"
-	"time"
 
-	"regard/translate"
 	"regard/translate/provider"
 	"regard/translate/provider/providertest"
 )
 
 const secretKey = "k-3f9a-secret"
 
-// openLibre returns a strict server and its client.
-func openLibre(t testing.TB) (*providertest.LibreTranslate, *provider.LibreTranslate) {
-	t.Helper()
+// libre starts a strict server.
+func libre(t testing.TB) *providertest.LibreTranslate {
 	server := providertest.LibreTranslateServer(t)
-	server.Key = secretKey
-	libre, err := provider.NewLibreTranslate(server.URL+"/", secretKey, server.Client())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return server, libre
+	server.Key, server.Secret, server.Settings["key"] = secretKey, secretKey, secretKey
+	return server
 }
 
-func TestLibreTranslateConformance(t *testing.T) {
+func TestLibreTranslate(t *testing.T) {
 	for _, limits := range [][2]int{{0, 0}, {50000, 5}, {50000, 0}} {
 		t.Run(fmt.Sprint(limits), func(t *testing.T) {
 			providertest.Conformance(t, func(t *testing.T) provider.Provider {
-				server, libre := openLibre(t)
+				server := libre(t)
 				server.CharLimit, server.BatchLimit = limits[0], limits[1]
-				return libre
+				return providertest.Open(t, "libretranslate", server.Service)
 			})
 		})
 	}
-}
-
-func TestLibreTranslateErrors(t *testing.T) {
-	page := "<html><body>Bad Gateway</body></html>"
-	tomorrow := time.Now().Add(24 * time.Hour).UTC().Format(http.TimeFormat)
-	for name, test := range map[string]struct {
-		fault providertest.Fault
-		kind  provider.ErrorKind
-		wait  time.Duration
-	}{
-		"no key":            {providertest.Refusal(400, "Please contact the server operator to get an API key"), provider.Auth, 0},
-		"no key, link":      {providertest.Refusal(400, "Visit https://example.org to get an API key"), provider.Auth, 0},
-		"bad key":           {providertest.Refusal(403, "Invalid API key"), provider.Auth, 0},
-		"banned":            {providertest.Refusal(403, "Too many request limits violations"), provider.Quota, 0},
-		"forbidden":         {providertest.Body(403, ""), provider.Auth, 0},
-		"limit":             {providertest.Refusal(400, "Invalid request: request (60) exceeds text limit (50)"), provider.TooLarge, 0},
-		"too large":         {providertest.Body(413, page), provider.TooLarge, 0},
-		"language":          {providertest.Refusal(400, "tlh is not supported"), provider.UnsupportedPair, 0},
-		"target":            {providertest.Refusal(400, "English (en) is not available as a target language from French (fr)"), provider.UnsupportedPair, 0},
-		"format":            {providertest.Refusal(400, "md format is not supported"), provider.Invalid, 0},
-		"parameter":         {providertest.Refusal(400, "Invalid request: missing q parameter"), provider.Invalid, 0},
-		"not found":         {providertest.Body(404, page), provider.Invalid, 0},
-		"slow down":         {providertest.Refusal(429, "Slowdown: 30 per 1 minute"), provider.RateLimited, 0},
-		"slow down, wait":   {providertest.Refusal(429, "Slowdown", "Retry-After", "7"), provider.RateLimited, 7 * time.Second},
-		"slow down, a day":  {providertest.Refusal(429, "Slowdown", "Retry-After", tomorrow), provider.RateLimited, time.Hour},
-		"slow down, absurd": {providertest.Refusal(429, "Slowdown", "Retry-After", "-3 soon"), provider.RateLimited, 0},
-		"its fault":         {providertest.Refusal(500, "Cannot translate text: Le chat est noir."), provider.Unavailable, 0},
-		"proxy":             {providertest.Body(502, page), provider.Unavailable, 0},
-		"proxy timeout":     {providertest.Body(504, ""), provider.Timeout, 0},
-		"redirect":          {providertest.Refusal(307, "", "Location", "http://127.0.0.1:1/"), provider.Invalid, 0},
-		"reset":             {providertest.Reset, provider.Unavailable, 0},
-		"cut off":           {providertest.CutOff, provider.Unavailable, 0},
-		"HTML":              {providertest.Body(200, page), provider.Malformed, 0},
-		"nothing":           {providertest.Body(200, ""), provider.Malformed, 0},
-		"null":              {providertest.Body(200, "null"), provider.Malformed, 0},
-		"error with 200":    {providertest.Body(200, `{"error":"no"}`), provider.Malformed, 0},
-		"a string":          {providertest.Body(200, `{"translatedText":"The cat is black."}`), provider.Malformed, 0},
-		"honeypot":          {providertest.Honeypot, provider.Malformed, 0},
-		"one short":         {providertest.OneShort, provider.Malformed, 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			server, libre := openLibre(t)
-			server.Inject(test.fault)
-			_, err := libre.Translate(t.Context(), three)
-			problem, ok := errors.AsType[*provider.Error](err)
-			if !ok || problem.Kind != test.kind || problem.RetryAfter != test.wait {
-				t.Fatalf("%#v", err)
-			}
-			if text := fmt.Sprintf("%v %+v", err, problem.Detail); strings.Contains(text, secretKey) || strings.Contains(text, "Le chat") || strings.Contains(text, "<") {
-				t.Errorf("it tells %q", text)
-			}
-		})
-	}
-}
-
-// TestLibreTranslateDetail looks whether a message of the server that repeats the key or the text is kept back, and
-// a long one cut.
-func TestLibreTranslateDetail(t *testing.T) {
-	for message, want := range map[string]string{
-		"no\nsuch  thing":                     "no such thing",
-		"the key " + secretKey + " is wrong":  "",
-		"cannot read 'La maison est grande.'": "",
-		strings.Repeat("é", 200):              strings.Repeat("é", 80) + "…",
-	} {
-		server, libre := openLibre(t)
-		server.Inject(providertest.Refusal(400, message))
-		_, err := libre.Translate(t.Context(), three)
-		if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Detail != want {
-			t.Errorf("%q became %q", message, problem.Detail)
-		}
-	}
-}
-
-// TestLibreTranslateRepairs sends answers with faults through the whole chain.
-func TestLibreTranslateRepairs(t *testing.T) {
-	for name, fault := range map[string]providertest.Fault{
-		"one short": providertest.OneShort, "honeypot": providertest.Honeypot, "empty": providertest.First(""),
-		"a number": providertest.First(7), "null": providertest.First(nil), "emoji": providertest.First("🤖"), "unavailable": providertest.Body(503, ""),
-	} {
-		t.Run(name, func(t *testing.T) {
-			server, libre := openLibre(t)
-			server.Inject(fault)
-			response, err := provider.Batched(provider.Verified(provider.Retried(libre))).Translate(t.Context(), three)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i, item := range response.Items {
-				if want := providertest.Answer(three.Segments[i].Text, "en"); item.Err != nil || item.Text != want {
-					t.Errorf("item %d is %v", i, item)
-				}
-			}
-		})
-	}
-}
-
-func TestLibreTranslateHangs(t *testing.T) {
-	providertest.NoLeaks(t)
-	server, libre := openLibre(t)
-	server.Inject(server.Hang)
-	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(50*time.Millisecond, cancel)
-	begin := time.Now()
-	_, err := libre.Translate(ctx, three)
-	if !errors.Is(err, context.Canceled) || time.Since(begin) > time.Second {
-		t.Errorf("after %v: %v", time.Since(begin), err)
-	}
+	start := func(t testing.TB) *providertest.Service { return libre(t).Service }
+	providertest.Faults(t, "libretranslate", start)
+	providertest.Errors(t, "libretranslate", start, map[string]providertest.Want{
+		"no key":       {Fault: providertest.Refusal(400, "Please contact the server operator to get an API key"), Kind: provider.Auth},
+		"no key, link": {Fault: providertest.Refusal(400, "Visit https://example.org to get an API key"), Kind: provider.Auth},
+		"bad key":      {Fault: providertest.Refusal(403, "Invalid API key"), Kind: provider.Auth},
+		"banned":       {Fault: providertest.Refusal(403, "Too many request limits violations"), Kind: provider.Quota},
+		"limit":        {Fault: providertest.Refusal(400, "Invalid request: request (60) exceeds text limit (50)"), Kind: provider.TooLarge},
+		"language":     {Fault: providertest.Refusal(400, "tlh is not supported"), Kind: provider.UnsupportedPair},
+		"target":       {Fault: providertest.Refusal(400, "English (en) is not available as a target language from French (fr)"), Kind: provider.UnsupportedPair},
+		"format":       {Fault: providertest.Refusal(400, "md format is not supported"), Kind: provider.Invalid},
+		"parameter":    {Fault: providertest.Refusal(400, "Invalid request: missing q parameter"), Kind: provider.Invalid},
+		"a string":     {Fault: providertest.Body(200, `{"translatedText":"The cat is black."}`), Kind: provider.Malformed},
+		"a number":     {Fault: providertest.First(7), Kind: provider.Malformed},
+		"honeypot":     {Fault: providertest.Honeypot, Kind: provider.Malformed},
+	})
 }
 
 func TestLibreTranslateKeys(t *testing.T) {
 	for _, key := range []string{"", "wrong"} {
-		server, _ := openLibre(t)
-		libre, err := provider.NewLibreTranslate(server.URL, key, server.Client())
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = libre.Check(t.Context())
+		server := libre(t)
+		server.Settings["key"] = key
+		err := providertest.Open(t, "libretranslate", server.Service).Check(t.Context())
 		if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Kind != provider.Auth {
 			t.Errorf("the key %q: %v", key, err)
 		}
@@ -162,8 +59,9 @@ func TestLibreTranslateKeys(t *testing.T) {
 
 // TestLibreTranslateCapabilities looks at the pairs, the server's own codes, and how often it is asked.
 func TestLibreTranslateCapabilities(t *testing.T) {
-	server, libre := openLibre(t)
+	server := libre(t)
 	server.CharLimit = 500
+	libre := providertest.Open(t, "libretranslate", server.Service)
 	for range 2 {
 		capabilities, err := libre.Capabilities(t.Context())
 		if err != nil || capabilities.MaxChars != 500 || len(capabilities.Pairs) != 4 || !capabilities.Translates("fr-CA", "en-GB") || capabilities.Translates("fr", "pt") {
@@ -175,20 +73,5 @@ func TestLibreTranslateCapabilities(t *testing.T) {
 	}
 	if server.Requests() != 1 {
 		t.Errorf("%d requests", server.Requests())
-	}
-}
-
-func TestLibreTranslateAddress(t *testing.T) {
-	for _, address := range []string{"", "libre", "localhost:5000", "ftp://localhost", "http://", "http://:80", "http://me:pass@localhost", "http://localhost?key=1", "file:///etc/passwd", "http://[::1"} {
-		if _, err := provider.NewLibreTranslate(address, "", nil); !errors.Is(err, translate.ErrInvalid) || address != "" && strings.Contains(err.Error(), address) {
-			t.Errorf("%q: %v", address, err)
-		}
-	}
-	libre, err := provider.NewLibreTranslate("http://127.0.0.1:1/lt", "", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if problem, ok := errors.AsType[*provider.Error](libre.Check(t.Context())); !ok || problem.Kind != provider.Unavailable {
-		t.Errorf("a closed port: %v", problem)
 	}
 }

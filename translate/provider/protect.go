@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"regard/translate"
 )
@@ -19,7 +20,9 @@ func Protected(p Provider) Provider { return protected{p} }
 type protected struct{ Provider }
 
 // untranslatable is what has to stay as it is. The sign that ends a sentence is no part of an address.
-var untranslatable = regexp.MustCompile(`https?://[^\s<>"»”’⟦⟧]*[\pL\pN/=&#_~-]|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+|</?[A-Za-z][^<>]{0,200}>`)
+var untranslatable = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`https?://[^\s<>"»”’⟦⟧]*[\pL\pN/=&#_~-]|[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+|</?[A-Za-z][^<>]{0,200}>`)
+})
 
 var placeholder = regexp.MustCompile(`⟦\d+⟧`)
 
@@ -36,6 +39,7 @@ func (p protected) Translate(ctx context.Context, request Request) (Response, er
 	}
 	plain := request
 	plain.Segments = nil
+	plain.IdempotencyKey = another(request.IdempotencyKey)
 	var failed []int
 	for i, kept := range hidden {
 		if len(kept) == 0 {
@@ -61,6 +65,7 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
+	response.Usage = response.Usage.plus(answer.Usage)
 	for n, i := range failed {
 		item := &response.Items[i]
 		if err == nil && (answer.Items[n].Err != nil || keeps(answer.Items[n].Text, hidden[i])) {
@@ -79,7 +84,7 @@ func hide(text string) (string, []string) {
 		return text, nil
 	}
 	var hidden []string
-	masked := untranslatable.ReplaceAllStringFunc(text, func(part string) string {
+	masked := untranslatable().ReplaceAllStringFunc(text, func(part string) string {
 		hidden = append(hidden, part)
 		return fmt.Sprintf("⟦%d⟧", len(hidden))
 	})
@@ -122,7 +127,7 @@ func reveal(item *Item, hidden []string) bool {
 
 // keeps tells whether the translation has each of the parts, as often as they come.
 func keeps(translation string, parts []string) bool {
-	found := untranslatable.FindAllString(translation, -1)
+	found := untranslatable().FindAllString(translation, -1)
 	slices.Sort(found)
 	return slices.Equal(found, slices.Sorted(slices.Values(parts)))
 }

@@ -22,35 +22,34 @@ type Provider interface {
 	Check(ctx context.Context) error
 }
 
-// Info says what a service is.
+// Info says what a service is and what it understands. None of it changes while the provider is there.
 type Info struct {
 	ID    string // for addresses, keys and the command line: "apertium"
 	Name  string // for people: "Apertium"
 	Local bool   // whether the text stays on this machine
+	Model string // the model that the settings choose, if any: another one makes other translations
+	Price Price  // of what is sent; what is local costs nothing
+
+	Formality     bool // whether it heeds Request.Formality, at least in some languages
+	Context       bool // whether it heeds Request.Context
+	Glossary      Glossary
+	Deterministic bool // whether the same request always has the same answer
+
+	// Idempotent says whether a request that comes again under its IdempotencyKey has the first one's answer and costs
+	// nothing more.
+	Idempotent bool
 }
 
-// Capabilities say what a service can do. A limit of 0 is none.
-type Capabilities struct {
-	Pairs       []Pair
-	MaxTexts    int // segments in one request
-	MaxChars    int // characters (code points) in one request
-	Concurrency int // requests at a time; 0 is one
+// Glossary says how a service takes terms, if at all.
+type Glossary string
 
-	CharsPerMinute int // characters in any minute
-}
-
-// A Pair is a direction in which a service translates.
-type Pair struct{ From, To translate.Language }
-
-// Translates tells whether the service takes from into to; a regional tag is served by its base language.
-func (c Capabilities) Translates(from, to translate.Language) bool {
-	for _, p := range c.Pairs {
-		if p.From.Base() == from.Base() && p.To.Base() == to.Base() {
-			return true
-		}
-	}
-	return false
-}
+// The ways in which services take terms.
+const (
+	NoGlossary     Glossary = ""
+	InlineGlossary Glossary = "inline" // with each request, and it keeps to them
+	PromptGlossary Glossary = "prompt" // with each request, as an advice
+	StoredGlossary Glossary = "stored" // kept at the service: the adapter puts them there
+)
 
 // A Request asks for the translation of some segments.
 type Request struct {
@@ -58,7 +57,28 @@ type Request struct {
 	Segments []Segment
 	Private  bool // whether the text may not leave this machine
 	Fresh    bool // whether to ask the service even for what is in the cache
+
+	// IdempotencyKey names the request for services that take such a name, so that one which is sent again because its
+	// answer got lost is not paid twice. It may be empty.
+	IdempotencyKey string `json:",omitempty"`
+
+	// What follows is for services that understand it, as their Info tells; the others pass it over.
+
+	Formality Formality        `json:",omitempty"`
+	Context   string           `json:",omitempty"` // text around the segments, which is not to be translated
+	Glossary  []translate.Term `json:",omitempty"` // at least those that occur in the segments
+	// Names are words that are the same in both languages; they are hidden from the service, whichever it is.
+	Names []string `json:",omitempty"`
 }
+
+// Formality says how readers are to be addressed.
+type Formality string
+
+// The degrees of formality. The empty one leaves it to the service.
+const (
+	Formal   Formality = "formal"
+	Informal Formality = "informal"
+)
 
 // A Segment is one text to translate: a paragraph, or less.
 type Segment struct {
@@ -71,6 +91,24 @@ type Segment struct {
 type Response struct {
 	Items  []Item
 	Engine string // the engine or model that answered, as the service calls it
+	Usage  Usage
+}
+
+// Usage is what a service says that its answers took.
+type Usage struct {
+	Characters int    // billed; 0 where the service does not say
+	Tokens     int    // read and written; 0 where the service does not count in them
+	Trace      string // the service's name of the last request, for questions to its support
+}
+
+// plus adds up the usage of two requests, u's before v's.
+func (u Usage) plus(v Usage) Usage {
+	u.Characters += v.Characters
+	u.Tokens += v.Tokens
+	if v.Trace != "" {
+		u.Trace = v.Trace
+	}
+	return u
 }
 
 // An Item is the translation of the segment with the same id, or the reason why there is none.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,24 +29,26 @@ func (v verified) Translate(ctx context.Context, request Request) (Response, err
 	}
 	// After a malformed answer to several segments, each of them may still be answered alone.
 	items := v.match(request, response)
-	if askErr := v.askAgain(ctx, request, items, &response.Engine); askErr != nil {
+	if askErr := v.askAgain(ctx, request, items, &response); askErr != nil {
 		return Response{}, askErr
 	}
 	if err != nil && !slices.ContainsFunc(items, func(item Item) bool { return item.Err == nil }) {
 		return Response{}, err
 	}
-	return Response{Items: items, Engine: response.Engine}, nil
+	response.Items = items
+	return response, nil
 }
 
 // askAgain asks for each segment that is missing in items, alone, and fills in what comes. It stops when a request
 // fails as a whole; it returns an error only where the context has ended.
-func (v verified) askAgain(ctx context.Context, request Request, items []Item, engine *string) error {
+func (v verified) askAgain(ctx context.Context, request Request, items []Item, response *Response) error {
 	for i, segment := range request.Segments {
 		if !worthAsking(items[i].Err) {
 			continue
 		}
 		alone := request
 		alone.Segments = []Segment{segment}
+		alone.IdempotencyKey = another(request.IdempotencyKey)
 		again, err := v.Provider.Translate(ctx, alone)
 		switch {
 		case err != nil && ctx.Err() != nil:
@@ -54,7 +57,7 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, e
 			return nil
 		}
 		items[i] = v.match(alone, again)[0]
-		*engine = again.Engine
+		response.Engine, response.Usage = again.Engine, response.Usage.plus(again.Usage)
 	}
 	return nil
 }
@@ -140,7 +143,7 @@ func samePlaceholders(source, translation string) bool {
 
 // strayAddress tells whether the translation has a web address that the source has not.
 func strayAddress(source, translation string) bool {
-	for _, found := range webAddress.FindAllString(translation, -1) {
+	for _, found := range webAddress().FindAllString(translation, -1) {
 		if !strings.Contains(source, found) {
 			return true
 		}
@@ -148,7 +151,7 @@ func strayAddress(source, translation string) bool {
 	return false
 }
 
-var webAddress = regexp.MustCompile(`https?://[\pL\pN.-]+`)
+var webAddress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[\pL\pN.-]+`) })
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -36,10 +37,13 @@ type Printer struct {
 	messages map[string]message
 }
 
-var (
-	printers = map[string]*Printer{"en": load("en"), "fr": load("fr")}
-	matcher  = language.NewMatcher([]language.Tag{language.English, language.French})
-)
+// printers are read when they are first asked for, so that commands which say nothing do not wait for them.
+var printers = map[string]func() *Printer{
+	"en": sync.OnceValue(func() *Printer { return load("en") }),
+	"fr": sync.OnceValue(func() *Printer { return load("fr") }),
+}
+
+var matcher = language.NewMatcher([]language.Tag{language.English, language.French})
 
 func load(tag string) *Printer {
 	b, err := catalogues.ReadFile(tag + ".json")
@@ -60,11 +64,11 @@ func Tags() []string { return []string{"en", "fr"} }
 // header's first that is spoken here, else English.
 func Match(chosen, acceptLanguage string) *Printer {
 	if p, ok := printers[chosen]; ok {
-		return p
+		return p()
 	}
 	tag, _ := language.MatchStrings(matcher, acceptLanguage)
 	base, _ := tag.Base()
-	return printers[base.String()]
+	return printers[base.String()]()
 }
 
 type contextKey struct{}
@@ -79,7 +83,7 @@ func FromContext(ctx context.Context) *Printer {
 	if p, ok := ctx.Value(contextKey{}).(*Printer); ok {
 		return p
 	}
-	return printers["en"]
+	return printers["en"]()
 }
 
 // Tag returns the BCP 47 tag of the printer's language.

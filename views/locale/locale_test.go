@@ -17,8 +17,8 @@ func TestCataloguesAgree(t *testing.T) {
 	}
 	for _, tag := range Tags() {
 		for _, other := range Tags() {
-			for key, m := range printers[tag].messages {
-				o, ok := printers[other].messages[key]
+			for key, m := range printers[tag]().messages {
+				o, ok := printers[other]().messages[key]
 				if !ok {
 					t.Errorf("%s has %q, %s lacks it", tag, key, other)
 					continue
@@ -39,7 +39,7 @@ func TestCataloguesAgree(t *testing.T) {
 // French sets its high punctuation and guillemets apart with spaces that do not break.
 func TestFrenchTypography(t *testing.T) {
 	wrong := regexp.MustCompile(`[^\x{202f}\x{a0}/}?!][;!?»]|[^\x{a0}\d]:|«[^\x{a0}]|'| [;:!?»]`)
-	for key, m := range printers["fr"].messages {
+	for key, m := range printers["fr"]().messages {
 		for _, sentence := range m {
 			if at := wrong.FindString(sentence); at != "" {
 				t.Errorf("%q: %q in %q", key, at, sentence)
@@ -64,7 +64,7 @@ func TestMatch(t *testing.T) {
 }
 
 func TestPrinter(t *testing.T) {
-	en, fr := printers["en"], printers["fr"]
+	en, fr := printers["en"](), printers["fr"]()
 	day := time.Date(2026, 11, 1, 9, 5, 0, 0, time.UTC)
 	for _, test := range []struct{ got, want string }{
 		{en.Number(1234567), "1,234,567"},

@@ -1,7 +1,9 @@
 package providertest
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -34,7 +36,7 @@ func Conformance(t *testing.T, open func(t *testing.T) provider.Provider) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			NoLeaks(t)
-			c.test(t, provider.Batched(provider.Verified(provider.Retried(open(t)))))
+			c.test(t, chain(open(t)))
 		})
 	}
 }
@@ -119,20 +121,54 @@ func testLimits(t *testing.T, p provider.Provider) {
 			}
 		}
 	}
-	if n := capabilities.MaxChars; n > 0 {
-		exact := strings.Repeat("é😀", n/2) + strings.Repeat("é", n%2)
-		translated(t, p, exact, string([]rune(exact)[1:]), "é")
-		response, err := p.Translate(t.Context(), request(exact+"é", "Bonjour."))
+	for _, limit := range []struct {
+		name string
+		n    int
+		text func(n int) string // that is as large as the limit
+	}{
+		{"characters", capabilities.MaxChars, manyChars},
+		{"characters of a text", capabilities.MaxCharsPerText, manyChars},
+		{"bytes", capabilities.MaxBytes, manyBytes},
+	} {
+		if limit.n == 0 || others(capabilities, limit.text(limit.n)) {
+			continue
+		}
+		exact, over := limit.text(limit.n), limit.text(limit.n+1)
+		translated(t, p, exact, limit.text(limit.n-1), "é")
+		response, err := p.Translate(t.Context(), request(over, "Bonjour."))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if item := response.Items[0]; item.Err == nil || item.Err.Kind != provider.TooLarge {
-			t.Errorf("a text over the limit gave %v", item.Err)
+			t.Errorf("a text over the limit of %s gave %v", limit.name, item.Err)
 		}
 		if item := response.Items[1]; item.Err != nil {
 			t.Errorf("the text after it gave %v", item.Err)
 		}
 	}
+}
+
+// others tells whether a text is too large by a limit that is stricter.
+func others(c provider.Capabilities, text string) bool {
+	chars := utf8.RuneCountInString(text)
+	return c.MaxChars > 0 && chars > c.MaxChars || c.MaxCharsPerText > 0 && chars > c.MaxCharsPerText || c.MaxBytes > 0 && len(jsonString(text))+1 > c.MaxBytes
+}
+
+func manyChars(n int) string { return strings.Repeat("é😀", n/2) + strings.Repeat("é", n%2) }
+
+// manyBytes returns a text with signs of one to four bytes, some of which take more in JSON; n counts its quotes and a comma.
+func manyBytes(n int) string {
+	const sign = `é😀"\` + "\n€\u00a0" // 2 + 4 + 2 + 2 + 2 + 3 + 2 bytes in JSON
+	n -= len(`"",`) + 1
+	return "a" + strings.Repeat(sign, n/17) + strings.Repeat("a", n%17)
+}
+
+func jsonString(text string) []byte {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.Encode(text)
+	return bytes.TrimSpace(b.Bytes())
 }
 
 // testSigns looks whether what is not language comes through.
@@ -191,7 +227,7 @@ func testLong(t *testing.T, p provider.Provider) {
 		}
 		texts[i] = fmt.Sprintf("Il y a %d chats. %sIl y a %d chiens.", 10000+i, strings.Repeat(sentence, size/len(sentence)), 20000+i)
 	}
-	for i, translation := range translated(t, p, texts...) {
+	for i, translation := range translated(t, provider.Divided(p), texts...) {
 		for _, number := range []int{10000 + i, 20000 + i} {
 			if !strings.Contains(translation, fmt.Sprint(number)) {
 				t.Fatalf("paragraph %d lost its number %d", i, number)

@@ -1,0 +1,67 @@
+package main
+
+import "fmt"
+
+// A screen is a page in a state that is worth a look.
+type screen struct {
+	name     string
+	path     string // of the page; empty where the screen before it is shown on
+	before   string // a script that brings the page into its state; a page that it leads to is waited for
+	ready    string // selects what the page has to show; empty for anything
+	document string // the picture of the documentation that it makes
+}
+
+// screens are all that there are. Article is the address of the sample; raw is the text of a page as it was scraped, for
+// the page on which it is checked.
+func screens(article, raw string) []screen {
+	return []screen{
+		{name: "library", path: "/", document: "library.png"},
+		{name: "new", path: "/articles/new"},
+		{name: "check", path: "/articles/new", ready: ".blk.cut", before: fmt.Sprintf(
+			`document.querySelector('textarea').value = %q; document.querySelector('form.stack .btn.prime').click()`, raw)},
+		{name: "read", path: article, ready: ".pair", document: "read.png", before: pointAt(".pair:nth-of-type(6) .src .s:nth-of-type(4)")},
+		{name: "interleaved", path: article + "?mode=interleaved", ready: ".pair"},
+		{name: "blurred", path: article + "?mode=blurred", ready: ".pair"},
+		{name: "edit", path: article + "/edit/en", document: "edit.png", before: `
+			const box = document.querySelectorAll('textarea')[4]
+			box.focus()
+			box.value = box.value.replace('certain channels', 'some channels').replace('All is', 'Not all is')
+			box.dispatchEvent(new Event('input', { bubbles: true }))`},
+		{name: "align", path: article + "/align/en", document: "align.png"},
+		{name: "revisions", path: article + "/revisions/en"},
+		{name: "compare", path: article + "/diff/en/1..2", document: "compare.png"},
+		{name: "history", path: article + "/revisions/en", before: `document.querySelector('a[href*="/history/"]')?.click()`},
+		{name: "newjob", path: article + "/jobs/new"},
+		{name: "jobs", path: "/jobs"},
+		{name: "versions", path: article + "/compare"},
+		{name: "glossary", path: "/glossary"},
+		{name: "providers", path: "/providers"},
+		{name: "settings", path: "/settings"},
+		{name: "help", path: article, before: `document.querySelector('#help-open').click()`},
+		{name: "missing", path: "/articles/no-such-article"},
+	}
+}
+
+// pointAt is the script that points at an element, as a mouse would.
+func pointAt(query string) string {
+	return fmt.Sprintf(`document.querySelector(%q)?.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))`, query)
+}
+
+// A view is how a screen is looked at.
+type view struct {
+	width, height    int64
+	scheme, language string
+}
+
+// views are all widths, schemes and languages.
+func views() []view {
+	var all []view
+	for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {390, 844}} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, language := range []string{"en", "fr"} {
+				all = append(all, view{size[0], size[1], scheme, language})
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,39 @@
+package provider
+
+import (
+	"context"
+
+	"regard/translate"
+	"regard/translate/glossary"
+)
+
+// Termed passes to p the terms of the glossary that occur in the request, each once, and none to a service that does
+// not take any.
+func Termed(p Provider) Provider { return termed{p} }
+
+type termed struct{ Provider }
+
+func (t termed) Translate(ctx context.Context, request Request) (Response, error) {
+	if len(request.Glossary) == 0 {
+		return t.Provider.Translate(ctx, request)
+	}
+	matcher := glossary.NewMatcher(request.Glossary, request.From, request.To)
+	request.Glossary = nil
+	if t.Info().Glossary != NoGlossary {
+		texts := make([]string, len(request.Segments))
+		for i, segment := range request.Segments {
+			texts[i] = segment.Text
+		}
+		request.Glossary = matcher.In(texts...)
+	}
+	return t.Provider.Translate(ctx, request)
+}
+
+// wording returns what of the terms a service is told, and so bears on its translations.
+func wording(terms []translate.Term) [][]any {
+	told := make([][]any, len(terms))
+	for i, t := range terms {
+		told[i] = []any{t.Source, t.Target, t.Forbidden}
+	}
+	return told
+}
