@@ -522,7 +522,7 @@ func checkRow(row CheckRow, language translate.Language) templ.Component {
 		item := row.Items[0]
 		switch {
 		case item.Type == ingest.Keep || item.Type == ingest.Cut && item.Reason == ingest.ByHand:
-			templ_7745c5c3_Err = keptRow(row, item, language).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = keptText(row, item, language).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -541,8 +541,8 @@ func checkRow(row CheckRow, language translate.Language) templ.Component {
 	})
 }
 
-// keptRow is a stretch of the article, which a person may cut.
-func keptRow(row CheckRow, item ingest.Item, language translate.Language) templ.Component {
+// keptText is a stretch of the article, which a person may cut.
+func keptText(row CheckRow, item ingest.Item, language translate.Language) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
