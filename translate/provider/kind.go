@@ -73,6 +73,12 @@ func Kinds() []Kind {
 	return []Kind{
 		apertiumKind(),
 		libreTranslateKind(),
+		amazonKind(),
+		modernMTKind(),
+		yandexKind(),
+		openAIKind(),
+		ollamaKind(),
+		apyKind(),
 	}
 }
 
