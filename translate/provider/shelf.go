@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -125,25 +126,28 @@ func (s *Shelf) Config(ctx context.Context, id string) (Config, error) {
 // Add adds a service, and returns its id: that of its kind, with a number where it is taken. A wrong setting is a
 // *FieldError.
 func (s *Shelf) Add(ctx context.Context, config Config) (string, error) {
-	taken := s.ids()
+	taken := slices.AppendSeq(s.order(), maps.Keys(s.Broken()))
 	config.ID = config.Kind
 	for n := 2; slices.Contains(taken, config.ID); n++ {
 		config.ID = fmt.Sprintf("%s-%d", config.Kind, n)
 	}
+	if err := s.keepOrder(ctx); err != nil {
+		return "", err
+	}
 	return config.ID, s.save(ctx, config)
 }
 
-// ids are those of all services that are registered, or cannot be.
-func (s *Shelf) ids() []string {
+// order returns the ids of the services that are registered, in their order.
+func (s *Shelf) order() []string {
 	var ids []string
 	for _, entry := range s.Entries() {
 		ids = append(ids, entry.Config.ID)
 	}
-	for id := range s.Broken() {
-		ids = append(ids, id)
-	}
 	return ids
 }
+
+// keepOrder gives those of the services a place that the store does not know, so that what is added comes after them.
+func (s *Shelf) keepOrder(ctx context.Context) error { return s.store.PlaceServices(ctx, s.order()...) }
 
 // Change changes the settings of a service that people added. Secrets that are left empty stay as they were.
 func (s *Shelf) Change(ctx context.Context, config Config) error {
@@ -181,15 +185,15 @@ func (s *Shelf) Enable(ctx context.Context, id string, on bool) error {
 	if _, err := s.Get(id); err != nil {
 		return err
 	}
+	if err := s.keepOrder(ctx); err != nil {
+		return err
+	}
 	return s.after(ctx, s.store.DisableService(ctx, id, !on))
 }
 
 // Move puts a service one place up, or down.
 func (s *Shelf) Move(ctx context.Context, id string, up bool) error {
-	var ids []string
-	for _, entry := range s.Entries() {
-		ids = append(ids, entry.Config.ID)
-	}
+	ids := s.order()
 	i := slices.Index(ids, id)
 	other := i + 1
 	if up {
