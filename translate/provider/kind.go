@@ -72,6 +72,10 @@ func fieldError(field, key string) error {
 func Kinds() []Kind {
 	return []Kind{
 		apertiumKind(),
+		deepLKind(),
+		googleKind(),
+		googleAdvancedKind(),
+		microsoftKind(),
 		libreTranslateKind(),
 		amazonKind(),
 		modernMTKind(),
