@@ -3,7 +3,6 @@ package handlers_test
 import (
 	"bytes"
 	"context"
-	"io"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -11,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -32,6 +32,25 @@ type app struct {
 	handler http.Handler
 	store   *storage.Store
 	service *providertest.LibreTranslate
+	log     logged
+}
+
+// A logged is a log that can be read while it is written.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func newApp(t testing.TB) *app {
@@ -54,7 +73,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
 		return work.Publish(ctx, j, "LibreTranslate")
 	}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.NewTextHandler(&a.log, nil))
 	runner := job.NewRunner(a.store, providers.Get, a.store.RevisionByID, publish, log)
 	ctx, cancel := context.WithCancel(context.Background())
 	over := make(chan error, 1)
