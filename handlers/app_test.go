@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -20,6 +22,7 @@ import (
 	"regard/storage/storagetest"
 	"regard/translate"
 	"regard/translate/align"
+	"regard/translate/fetch"
 	"regard/translate/job"
 	"regard/translate/pipeline"
 	"regard/translate/provider"
@@ -33,6 +36,15 @@ type app struct {
 	store   *storage.Store
 	service *providertest.LibreTranslate
 	log     logged
+	open    string // host and port of the one server that pages are fetched from
+}
+
+// guard refuses to connect to any server but the open one.
+func (a *app) guard(_, address string, _ syscall.RawConn) error {
+	if a.open == "" || address != a.open {
+		return errors.New("refused")
+	}
+	return nil
 }
 
 // A logged is a log that can be read while it is written.
@@ -69,6 +81,14 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		t.Fatal(err)
 	}
 	providers.Remember(a.store)
+	seal, err := provider.NewSeal([]byte("a secret of the tests"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf, err := provider.NewShelf(t.Context(), providers, a.store, seal)
+	if err != nil {
+		t.Fatal(err)
+	}
 	work := pipeline.New(a.store, align.New())
 	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
 		return work.Publish(ctx, j, "LibreTranslate")
@@ -88,7 +108,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		}
 	})
 	a.handler = handlers.New(handlers.Services{
-		Store: a.store, Pipeline: work, Providers: providers, Wake: runner.Wake, Done: ctx.Done(), Log: log,
+		Store: a.store, Pipeline: work, Providers: shelf, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
 	})
 	return a
 }
