@@ -33,6 +33,17 @@ function show(change) {
 	history.replaceState(null, '', '#' + change.id)
 	const place = change.matches('.chg') ? one('#pos').textContent.trim() + '. ' : ''
 	say(place + change.textContent.trim())
+	if (one('main[data-later]')) tellSource(change)
+}
+
+/** Asks for the words of the source that answer to a change, where the page is too long to tell them all at once. */
+async function tellSource(change) {
+	const card = cardOf(change)
+	if (!card || one('.of-source', card)) return
+	const answer = await fetch(location.pathname + '?card=' + plain(change.id))
+	if (!answer.ok) return
+	const told = one('.of-source', new DOMParser().parseFromString(await answer.text(), 'text/html'))
+	if (told && !one('.of-source', card)) (one('.why', card) ?? one('header', card)).after(document.adoptNode(told))
 }
 
 function mark(change) {
