@@ -71,6 +71,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/comments/:edition/:thread", h.page(h.thread))
 	r.POST("/articles/:slug/comments/:edition/:thread", h.page(h.changeThread))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
+	r.POST("/articles/:slug/diff/:edition", h.page(h.review))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 

@@ -21,6 +21,13 @@ func (s *Store) Alignment(ctx context.Context, sourceID, targetID int64) (transl
 	return al, s.told(err, "read the alignment of the revisions with ids %d and %d", sourceID, targetID)
 }
 
+// AlignmentVersion returns how often the alignment between two revisions was changed, without reading it.
+func (s *Store) AlignmentVersion(ctx context.Context, sourceID, targetID int64) (version int, err error) {
+	err = s.db.QueryRowContext(ctx, `select version from alignments where source_id = $1 and target_id = $2`,
+		sourceID, targetID).Scan(&version)
+	return version, s.told(err, "read the version of the alignment of the revisions with ids %d and %d", sourceID, targetID)
+}
+
 // AddAlignment keeps the alignment between two revisions that have none yet; else it is a translate.ErrConflict.
 func (s *Store) AddAlignment(ctx context.Context, al *translate.Alignment) error {
 	err := addAlignment(ctx, s.db, al)

@@ -44,6 +44,15 @@ func RevisionsURL(slug, edition string) string {
 	return ArticleURL(slug) + "/revisions/" + url.PathEscape(edition)
 }
 
+// ComparisonURL is the comparison of a revision with one of the same or of another edition of the source: the first is
+// the address of DiffURL, the second ends in "en.2..en-apertium.1".
+func ComparisonURL(slug, oldEdition string, old int, newEdition string, new int) string {
+	if oldEdition == newEdition {
+		return DiffURL(slug, newEdition, old, new)
+	}
+	return fmt.Sprintf("%s/diff/%s.%d..%s.%d", ArticleURL(slug), url.PathEscape(oldEdition), old, url.PathEscape(newEdition), new)
+}
+
 // DiffURL is the comparison of two revisions of an edition; old 0 leaves the choice to the page.
 func DiffURL(slug, edition string, old, new int) string {
 	base := ArticleURL(slug) + "/diff/" + url.PathEscape(edition)

@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"regard/translate/provider": {"translate", "translate/glossary", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
 	"regard/translate/job":      {"translate", "translate/provider", "translate/segment"},
-	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment", "translate/variants"},
+	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment", "translate/variants", "translate/words"},
 	"regard/storage":            {"storage/migrations", "translate"},
 	"regard/storage/migrations": {},
 	"regard/assets":             {"assets/wire"},
