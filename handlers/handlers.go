@@ -40,6 +40,7 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
+	r.GET("/search", h.page(h.search))
 	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))
@@ -52,6 +53,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
 	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/search", h.page(h.searchArticle))
 	r.GET("/articles/:slug/compare", h.page(h.compareVersions))
 	r.POST("/articles/:slug/compare", h.page(h.pickVersions))
 	r.GET("/articles/:slug/words", h.page(h.words))

@@ -99,7 +99,10 @@ func insert(ctx context.Context, tx *sql.Tx, statement string, rows [][]any) err
 }
 
 // places returns the parameters of rows: "($1, $2), ($3, $4)" for two rows of two columns.
-func places(rows, columns int) string {
+func places(rows, columns int) string { return placesAfter(0, rows, columns) }
+
+// placesAfter returns the parameters of rows that follow n others.
+func placesAfter(n, rows, columns int) string {
 	var b strings.Builder
 	for i := range rows * columns {
 		switch {
@@ -110,7 +113,7 @@ func places(rows, columns int) string {
 		default:
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		fmt.Fprintf(&b, "$%d", n+i+1)
 	}
 	b.WriteString(")")
 	return b.String()

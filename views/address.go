@@ -18,6 +18,14 @@ func ArticleURL(slug string) string { return "/articles/" + url.PathEscape(slug)
 // SettingsURL is the page on which a reader sets how texts are shown; it leads back to a page.
 func SettingsURL(back string) string { return "/settings?back=" + url.QueryEscape(back) }
 
+// SearchURL is the page that searches an article; without one, all of them.
+func SearchURL(slug string) string {
+	if slug == "" {
+		return "/search"
+	}
+	return ArticleURL(slug) + "/search"
+}
+
 // OriginalURL is the page that shows the bytes from which a revision was made.
 func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
@@ -105,6 +113,11 @@ func TogetherEventsURL(name string) string { return "/jobs/events?together=" + u
 // NewJobURL is the page on which translations by providers are confirmed; without any they are chosen there.
 func NewJobURL(slug string, providers ...string) string {
 	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
+}
+
+// SuggestURL is the page on which engines are asked for suggestions beside an edition.
+func SuggestURL(slug, edition string) string {
+	return ArticleURL(slug) + "/jobs/new?suggest=" + url.QueryEscape(edition)
 }
 
 // DraftURL is the page on which an import is checked.

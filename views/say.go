@@ -74,6 +74,8 @@ func sayMoment(ctx context.Context, t time.Time) string {
 	return locale.FromContext(ctx).Moment(t.Local())
 }
 
+func sayDate(ctx context.Context, t time.Time) string { return locale.FromContext(ctx).Date(t.Local()) }
+
 func sayNumber(ctx context.Context, n int) string { return locale.FromContext(ctx).Number(n) }
 
 func machineTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }

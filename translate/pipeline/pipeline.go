@@ -32,6 +32,8 @@ type Store interface {
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
+	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
+	KeepDifferences(ctx context.Context, revisionID int64, n int) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
 	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
