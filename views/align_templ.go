@@ -776,7 +776,7 @@ func alignBead(a Align, b AlignBead) templ.Component {
 			templ_7745c5c3_Var43 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var44 = []any{"bead", templ.KV("sel", b.Chosen), templ.KV("check", b.ToCheck())}
+		var templ_7745c5c3_Var44 = []any{"bead", templ.KV("sel", b.Chosen), templ.KV("doubtful", b.ToCheck())}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var44...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

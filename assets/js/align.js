@@ -50,7 +50,7 @@ function step(by) {
 function nextToCheck() {
 	const list = beads()
 	const from = list.indexOf(chosen()) + 1
-	choose([...list.slice(from), ...list.slice(0, from)].find(b => b.classList.contains('check')))
+	choose([...list.slice(from), ...list.slice(0, from)].find(b => b.classList.contains('doubtful')))
 }
 
 function activate(which) {
