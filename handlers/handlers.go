@@ -10,6 +10,7 @@ import (
 
 	"regard/assets"
 	"regard/storage"
+	"regard/translate/fetch"
 	"regard/translate/pipeline"
 	"regard/translate/provider"
 )
@@ -19,6 +20,7 @@ type Services struct {
 	Store     *storage.Store
 	Pipeline  *pipeline.Pipeline
 	Providers *provider.Registry
+	Fetcher   *fetch.Fetcher  // gets the pages whose addresses people give
 	Wake      func()          // tells the runner that a job was added
 	Done      <-chan struct{} // closed when the server stops, so that streams end
 	Log       *slog.Logger
@@ -40,6 +42,7 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
+	r.GET("/search", h.page(h.search))
 	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))
@@ -52,6 +55,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
 	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/search", h.page(h.searchArticle))
 	r.GET("/articles/:slug/compare", h.page(h.compareVersions))
 	r.POST("/articles/:slug/compare", h.page(h.pickVersions))
 	r.GET("/articles/:slug/words", h.page(h.words))
@@ -65,7 +69,13 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/uploads/:upload", h.page(h.saveUpload))
 	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
+	r.GET("/articles/:slug/comments/:edition", h.page(h.comments))
+	r.POST("/articles/:slug/comments/:edition", h.page(h.addThread))
+	r.GET("/articles/:slug/comments/:edition/new", h.page(h.newComment))
+	r.GET("/articles/:slug/comments/:edition/:thread", h.page(h.thread))
+	r.POST("/articles/:slug/comments/:edition/:thread", h.page(h.changeThread))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
+	r.POST("/articles/:slug/diff/:edition", h.page(h.review))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 
@@ -80,6 +90,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/jobs", h.page(h.addJob))
 	r.GET("/articles/:slug/jobs/new", h.page(h.newJob))
 	r.GET("/jobs", h.page(h.jobs))
+	r.GET("/jobs/events", h.page(h.jobsEvents))
 	r.GET("/jobs/:id", h.page(h.job))
 	r.POST("/jobs/:id", h.page(h.changeJob))
 	r.GET("/jobs/:id/events", h.page(h.jobEvents))

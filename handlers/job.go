@@ -2,107 +2,196 @@ package handlers
 
 import (
 	"bytes"
+	"crypto/rand"
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
+	"regard/translate/provider"
 	"regard/views"
 )
 
 // listed is how many jobs the page shows.
 const listed = 50
 
-// jobs shows the newest jobs.
+// jobs shows the newest jobs, or those that were started together.
 func (h *handler) jobs(c *gin.Context) error {
-	ctx := c.Request.Context()
-	jobs, err := h.Store.Jobs(ctx, listed)
+	page, err := h.jobList(c, make(map[int64]translate.Article))
 	if err != nil {
 		return err
-	}
-	summaries, err := h.Store.Articles(ctx)
-	if err != nil {
-		return err
-	}
-	articles := make(map[int64]translate.Article, len(summaries))
-	for _, summary := range summaries {
-		articles[summary.ID] = summary.Article
-	}
-	page := views.Jobs{}
-	for _, job := range jobs {
-		if article, ok := articles[job.ArticleID]; ok { // it may have been removed just now
-			page.Jobs = append(page.Jobs, h.jobLine(job, article))
-		}
 	}
 	return render(c, http.StatusOK, page.Page())
 }
 
-func (h *handler) jobLine(job translate.Job, article translate.Article) views.JobLine {
-	return views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
+// jobList returns the page; articles are those that are known, to which it adds.
+func (h *handler) jobList(c *gin.Context, articles map[int64]translate.Article) (page views.Jobs, err error) {
+	ctx := c.Request.Context()
+	page.Together = c.Query("together")
+	var jobs []translate.Job
+	if page.Together != "" {
+		jobs, err = h.Store.JobsTogether(ctx, page.Together)
+	} else {
+		jobs, err = h.Store.Jobs(ctx, listed)
+	}
+	if err != nil {
+		return page, err
+	}
+	for _, job := range jobs {
+		article, known := articles[job.ArticleID]
+		if !known {
+			article, err = h.Store.ArticleByID(ctx, job.ArticleID)
+			if errors.Is(err, translate.ErrNotFound) { // it was removed
+				continue
+			}
+			if err != nil {
+				return page, err
+			}
+			articles[job.ArticleID] = article
+		}
+		page.Jobs = append(page.Jobs, h.jobLine(job, article))
+	}
+	return page, nil
 }
 
-// addJob starts the translation of an article, or of the paragraphs that the form names.
+func (h *handler) jobLine(job translate.Job, article translate.Article) views.JobLine {
+	line := views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
+	if service, err := h.Providers.Get(job.Provider); err == nil {
+		line.Price = price(service.Info())
+	}
+	return line
+}
+
+// jobsEvents sends the list of jobs whenever it changes, until all are over or the reader leaves.
+func (h *handler) jobsEvents(c *gin.Context) error {
+	articles := make(map[int64]translate.Article)
+	return h.stream(c, func() (templ.Component, bool, error) {
+		page, err := h.jobList(c, articles)
+		over := !slices.ContainsFunc(page.Jobs, func(line views.JobLine) bool { return !line.Job.State.Over() })
+		return page.List(), over, err
+	})
+}
+
+// addJob starts the translation of an article, or of the paragraphs that the form names, by one engine or by several.
 func (h *handler) addJob(c *gin.Context) error {
-	ctx := c.Request.Context()
 	if err := parseForm(c); err != nil {
 		return err
 	}
-	article, err := h.Store.Article(ctx, c.Param("slug"))
+	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	if c.PostForm("confirmed") == "" {
-		return h.startJob(c, article, c.PostForm("provider"), nil)
+	switch {
+	case c.PostForm("confirmed") == "":
+		return h.startJob(c, a.Article, c.PostForm("provider"))
+	case c.PostForm("do") == "count":
+		return h.askAgain(c, a, nil)
 	}
-	chosen, err := positions(c.PostFormArray("paragraph"))
+	jobs, err := h.confirmedJobs(c, a)
+	if refused(err) {
+		return h.askAgain(c, a, err)
+	}
 	if err != nil {
-		return h.refuseJob(c, article, err)
-	}
-	if err := h.Store.SetPrivate(ctx, article.ID, c.PostForm("private") != ""); err != nil {
 		return err
 	}
-	return h.startJob(c, article, c.PostForm("provider"), chosen)
+	return h.queue(c, jobs)
 }
 
-// startJob queues the translation of an article into English and goes to where it is watched. Chosen are the
-// positions of the paragraphs that a person confirmed; nil stands for all, unconfirmed: where they would leave this
-// machine it asks first.
-func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string, chosen []int) error {
-	ctx := c.Request.Context()
+// startJob queues the translation of a whole article into English by one engine that is on this machine. Where the text
+// would leave it, a person is asked first.
+func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string) error {
 	service, err := h.Providers.Get(providerID)
 	if err != nil {
 		return translate.Invalid("problem.provider")
 	}
-	if chosen == nil && !service.Info().Local {
+	if !service.Info().Local {
 		return seeOther(c, views.NewJobURL(article.Slug, providerID))
 	}
-	private, err := h.Store.Private(ctx, article.ID)
+	job, err := h.Pipeline.NewJob(c.Request.Context(), article, providerID, translate.English)
 	if err != nil {
 		return err
 	}
-	if private && !service.Info().Local {
-		return h.refuseJob(c, article, translate.Invalid("provider.error.withheld"))
-	}
-	job, err := h.Pipeline.NewJob(ctx, article, providerID, translate.English)
-	if err != nil {
-		return err
-	}
-	if chosen != nil {
-		earlier, err := h.earlierJob(ctx, job)
-		if err != nil {
-			return err
-		}
-		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {
-			return h.refuseJob(c, article, translate.Invalid("newjob.none-chosen"))
-		}
-	}
-	if err := h.Store.AddJob(ctx, &job); err != nil {
+	return h.queue(c, []*translate.Job{&job})
+}
+
+// queue adds the jobs and goes to where they are watched.
+func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
+	if err := h.Store.AddJobs(c.Request.Context(), jobs); err != nil {
 		return err
 	}
 	h.Wake()
-	return seeOther(c, views.JobURL(job.ID))
+	if len(jobs) > 1 {
+		return seeOther(c, views.TogetherURL(jobs[0].Together))
+	}
+	return seeOther(c, views.JobURL(jobs[0].ID))
+}
+
+// confirmedJobs are what the form asks for. What a person can mend is a Problem.
+func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate.Job, error) {
+	ctx := c.Request.Context()
+	chosen, err := positions(c.PostFormArray("paragraph"))
+	if err != nil {
+		return nil, err
+	}
+	private := c.PostForm("private") != ""
+	if err := h.Store.SetPrivate(ctx, a.ID, private); err != nil {
+		return nil, err
+	}
+	suggestTo, err := beside(a, c.PostForm("suggest"))
+	if err != nil {
+		return nil, err
+	}
+	var jobs []*translate.Job
+	for _, id := range c.PostFormArray("provider") {
+		service, err := h.Providers.Get(id)
+		switch {
+		case err != nil:
+			return nil, translate.Invalid("problem.provider")
+		case private && !service.Info().Local:
+			return nil, translate.Invalid("provider.error.withheld")
+		}
+		job, err := h.Pipeline.NewJob(ctx, a.Article, id, translate.English)
+		if err != nil {
+			return nil, err
+		}
+		earlier, err := h.earlierJob(ctx, job)
+		if err != nil {
+			return nil, err
+		}
+		job.SuggestTo = suggestTo
+		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {
+			return nil, translate.Invalid("newjob.none-chosen")
+		}
+		jobs = append(jobs, &job)
+	}
+	if len(jobs) == 0 {
+		return nil, translate.Invalid("newjob.no-engine")
+	}
+	if len(jobs) > 1 {
+		together := strings.ToLower(rand.Text())
+		for _, job := range jobs {
+			job.Together = together
+		}
+	}
+	return jobs, nil
+}
+
+// beside returns the id of the English translation of that key; 0 for an empty key.
+func beside(a articleEditions, key string) (int64, error) {
+	if key == "" {
+		return 0, nil
+	}
+	e, err := a.edition(key)
+	if err != nil || e.Source || e.Language.Base() != translate.English {
+		return 0, translate.Invalid("newjob.result.gone")
+	}
+	return e.ID, nil
 }
 
 // job shows where a job stands.
@@ -125,10 +214,35 @@ func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
 		return views.JobPage{}, err
 	}
 	article, err := h.Store.ArticleByID(ctx, job.ArticleID)
-	return views.JobPage{JobLine: h.jobLine(job, article), Language: job.From}, err
+	if err != nil {
+		return views.JobPage{}, err
+	}
+	page := views.JobPage{JobLine: h.jobLine(job, article), Language: job.From, Now: time.Now()}
+	source, err := h.Store.RevisionByID(ctx, job.SourceRevision)
+	if err != nil {
+		return page, err
+	}
+	page.Source = source.Paragraphs
+	if job.SuggestTo != 0 {
+		if page.Beside, err = h.Store.EditionByID(ctx, job.SuggestTo); err != nil {
+			return page, err
+		}
+	}
+	if job.Together != "" {
+		together, err := h.Store.JobsTogether(ctx, job.Together)
+		if err != nil {
+			return page, err
+		}
+		for _, other := range together {
+			if other.ID != job.ID {
+				page.Others = append(page.Others, h.jobLine(other, article))
+			}
+		}
+	}
+	return page, nil
 }
 
-// changeJob stops a job, or takes it up again: what is done stays done.
+// changeJob pauses a job, cancels it, or takes it up again: what is done stays done.
 func (h *handler) changeJob(c *gin.Context) error {
 	ctx := c.Request.Context()
 	if err := parseForm(c); err != nil {
@@ -139,13 +253,22 @@ func (h *handler) changeJob(c *gin.Context) error {
 		return err
 	}
 	switch c.PostForm("do") {
-	case "stop":
-		err = h.Store.StopJob(ctx, page.Job.ID)
+	case "pause":
+		err = h.Store.PauseJob(ctx, page.Job.ID)
+	case "cancel":
+		err = h.Store.CancelJob(ctx, page.Job.ID)
 	case "resume":
 		err = h.Store.ResumeJob(ctx, page.Job.ID)
 		h.Wake()
 	default:
 		err = translate.Invalid("error.422.text")
+	}
+	if errors.Is(err, translate.ErrConflict) { // how it stands now is the answer
+		if page, err = h.jobPage(c); err != nil {
+			return err
+		}
+		page.Moved = true
+		return render(c, http.StatusConflict, page.Page())
 	}
 	if err != nil {
 		return err
@@ -162,6 +285,15 @@ func (h *handler) jobEvents(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	return h.stream(c, func() (templ.Component, bool, error) {
+		page.Job, err = h.Store.Job(c.Request.Context(), page.Job.ID)
+		page.Now = time.Now()
+		return page.Status(), page.Job.State.Over(), err
+	})
+}
+
+// stream sends what look returns whenever that changes, until it is over or the reader leaves.
+func (h *handler) stream(c *gin.Context, look func() (now templ.Component, over bool, err error)) error {
 	// A stream outlives the time that a page may take.
 	if err := http.NewResponseController(c.Writer).SetWriteDeadline(time.Time{}); err != nil {
 		return err
@@ -171,8 +303,12 @@ func (h *handler) jobEvents(c *gin.Context) error {
 	defer ticker.Stop()
 	var last []byte
 	for {
+		component, over, err := look()
+		if err != nil {
+			return err
+		}
 		var now bytes.Buffer
-		if err := page.Status().Render(c.Request.Context(), &now); err != nil {
+		if err := component.Render(c.Request.Context(), &now); err != nil {
 			return err
 		}
 		if !bytes.Equal(now.Bytes(), last) {
@@ -180,7 +316,7 @@ func (h *handler) jobEvents(c *gin.Context) error {
 			c.Writer.Flush()
 			last = now.Bytes()
 		}
-		if page.Job.State.Over() {
+		if over {
 			return nil
 		}
 		select {
@@ -190,8 +326,13 @@ func (h *handler) jobEvents(c *gin.Context) error {
 			return nil
 		case <-ticker.C:
 		}
-		if page.Job, err = h.Store.Job(c.Request.Context(), page.Job.ID); err != nil {
-			return err
-		}
 	}
+}
+
+// price is what a service asks; what is local costs nothing, so that there is nothing to tell.
+func price(info provider.Info) views.Price {
+	if info.Local {
+		return views.Price{}
+	}
+	return views.Price{PerMillion: info.Price.PerMillion, Currency: info.Price.Currency}
 }

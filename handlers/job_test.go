@@ -20,7 +20,7 @@ func (a *app) settled(path string) response {
 	a.t.Helper()
 	for range 400 {
 		page := a.get(path)
-		if state, _ := page.Find(".job").Attr("data-state"); state != "queued" && state != "running" {
+		if _, over := page.Find(".job").Attr("data-over"); over {
 			return page
 		}
 		time.Sleep(25 * time.Millisecond)
@@ -86,8 +86,8 @@ func TestMachineLeavesPersonAlone(t *testing.T) {
 	a.wants(a.get("/articles/"+slug+"/revisions/en-libretranslate"), 200, "#r2")
 }
 
-// A job is watched live, stopped by a person, and taken up again.
-func TestWatchAndStop(t *testing.T) {
+// A job is watched live, cancelled by a person, and taken up again.
+func TestWatchAndCancel(t *testing.T) {
 	a := newApp(t)
 	slug := a.withSample()
 	a.service.Inject(providertest.Hang)
@@ -106,12 +106,15 @@ func TestWatchAndStop(t *testing.T) {
 	if line, err := lines.ReadString('\n'); err != nil || strings.TrimSpace(line) != "event:status" {
 		t.Fatalf("the stream begins with %q, %v", line, err)
 	}
-	a.wants(a.post(job, url.Values{"do": {"stop"}}), 303, "")
+	for a.service.Requests() == 0 { // it hangs from then on
+		time.Sleep(time.Millisecond)
+	}
+	a.wants(a.post(job, url.Values{"do": {"cancel"}}), 303, "")
 	rest, err := io.ReadAll(lines) // the stream ends with the job
-	if err != nil || !strings.Contains(string(rest), `data-state="stopped"`) {
+	if err != nil || !strings.Contains(string(rest), `data-state="cancelled"`) {
 		t.Errorf("the stream ends with %s, %v", rest, err)
 	}
-	a.wants(a.post(job, url.Values{"do": {"stop"}}), 409, "main h1")
+	a.wants(a.post(job, url.Values{"do": {"cancel"}}), 409, ".job[data-state=cancelled]")
 	a.wants(a.post(job, url.Values{"do": {"resume"}}), 303, "")
 	a.wants(a.settled(job), 200, ".job[data-state=done]")
 }

@@ -8,6 +8,7 @@ import (
 
 	"regard/storage"
 	"regard/storage/storagetest"
+	"regard/translate/pipeline"
 )
 
 // Some paragraphs are translated, then the others: the second result has all, and nothing is sent twice.
@@ -42,8 +43,20 @@ func TestChosenParagraphs(t *testing.T) {
 		if missing := a.get(result).Find("[data-testid=missing]").Length(); missing != 0 {
 			t.Errorf("%d paragraphs have no translation", missing)
 		}
-		if n := a.service.Requests(); n != all {
-			t.Errorf("%d requests for %d paragraphs", n, all)
+		sent := 0
+		jobs, err := s.Jobs(t.Context(), 9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, j := range jobs {
+			sent += j.Sent.Characters
+		}
+		source, err := s.RevisionByID(t.Context(), jobs[0].SourceRevision)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := pipeline.Characters(source.Paragraphs); sent != n {
+			t.Errorf("%d characters were sent of an article that has %d", sent, n)
 		}
 	})
 }
@@ -79,4 +92,25 @@ func TestPrivateArticle(t *testing.T) {
 		form = url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}}
 		a.wants(a.post("/articles/"+slug+"/jobs", form), 303, "")
 	})
+}
+
+// Without scripts the counts of what is chosen are asked for; nothing starts, and the form stays as it was filled in.
+func TestCountBeforeRunning(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1", "3"}, "do": {"count"}}
+	r := a.post("/articles/"+slug+"/jobs", form)
+	a.wants(r, 200, "[name=provider][checked]")
+	if n := r.Find("[name=paragraph][checked]").Length(); n != 2 {
+		t.Errorf("%d paragraphs are chosen", n)
+	}
+	if n := r.Find("[data-n=paragraphs]").First().Text(); n != "2" {
+		t.Errorf("%s paragraphs would be sent", n)
+	}
+	form.Set("do", "start")
+	form.Del("provider")
+	a.wants(a.post("/articles/"+slug+"/jobs", form), 422, "[role=alert], .problem")
+	if n := a.service.Requests(); n != 0 {
+		t.Errorf("%d requests", n)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"regard/translate"
+	"regard/translate/search"
 )
 
 // AddArticle adds an article with its source edition, the first revision of that, and the original it was made
@@ -12,11 +13,11 @@ import (
 func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *translate.Edition, r *translate.Revision, o *translate.Original) error {
 	article, edition, revision := *a, *e, *r
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
-		if err := addArticle(ctx, tx, &article); err != nil {
+		if err := s.addArticle(ctx, tx, &article); err != nil {
 			return err
 		}
 		edition.ArticleID, edition.Source = article.ID, true
-		return addEdition(ctx, tx, &edition, &revision, o, nil)
+		return s.addEdition(ctx, tx, &edition, &revision, o, nil)
 	})
 	if err == nil {
 		*a, *e, *r = article, edition, revision
@@ -24,20 +25,24 @@ func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *transla
 	return s.told(err, "add the article %q", a.Slug)
 }
 
-func addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
-	if err := valid(a.Slug, a.Title); err != nil {
+func (s *Store) addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
+	if err := valid(a.Slug, a.Title, a.Address); err != nil {
 		return err
 	}
 	a.Created = stamp(a.Created)
-	return tx.QueryRowContext(ctx, `insert into articles (slug, title, created) values ($1, $2, $3) returning id`,
-		a.Slug, a.Title, millis(a.Created)).Scan(&a.ID)
+	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, address, created, sort_key) values ($1, $2, $3, $4, $5) returning id`,
+		a.Slug, a.Title, a.Address, millis(a.Created), search.Fold(a.Title)).Scan(&a.ID)
+	if err != nil {
+		return err
+	}
+	return s.dialect.indexArticle(ctx, tx, a)
 }
 
-const articleColumns = `id, slug, title, created`
+const articleColumns = `id, slug, title, address, created`
 
 func scanArticle(row scanner) (a translate.Article, err error) {
 	var created int64
-	err = row.Scan(&a.ID, &a.Slug, &a.Title, &created)
+	err = row.Scan(&a.ID, &a.Slug, &a.Title, &a.Address, &created)
 	a.Created = moment(created)
 	return a, err
 }
@@ -59,20 +64,20 @@ func (s *Store) ArticleByID(ctx context.Context, id int64) (translate.Article, e
 	return a, s.told(err, "find the article %d", id)
 }
 
-// DeleteArticle hides an article and stops its jobs. Nothing of it is lost: see RestoreArticle.
+// DeleteArticle hides an article and cancels its jobs. Nothing of it is lost: see RestoreArticle.
 func (s *Store) DeleteArticle(ctx context.Context, id int64) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		if err := hideArticle(ctx, tx, id, true); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `update jobs set state = 'stopped', finished = $2, owner = ''
-			where article_id = $1 and state in ('queued', 'running')`, id, now())
+		_, err := tx.ExecContext(ctx, `update jobs set state = 'cancelled', finished = $2, owner = '', `+clockOff("$2")+`
+			where article_id = $1 and state in ('queued', 'running', 'pausing', 'paused')`, id, now())
 		return err
 	})
 	return s.told(err, "delete the article %d", id)
 }
 
-// RestoreArticle brings back an article that was deleted. Its jobs stay stopped.
+// RestoreArticle brings back an article that was deleted. Its jobs stay cancelled.
 func (s *Store) RestoreArticle(ctx context.Context, id int64) error {
 	return s.told(hideArticle(ctx, s.db, id, false), "restore the article %d", id)
 }

@@ -128,7 +128,7 @@ func TestNotFound(t *testing.T) {
 		fails(t, err, translate.ErrNotFound)
 		_, err = s.Job(ctx, far)
 		fails(t, err, translate.ErrNotFound)
-		fails(t, s.StopJob(ctx, far), translate.ErrNotFound)
+		fails(t, s.CancelJob(ctx, far), translate.ErrNotFound)
 		fails(t, s.ResumeJob(ctx, far), translate.ErrNotFound)
 	})
 }

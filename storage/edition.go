@@ -12,14 +12,14 @@ import (
 // source, is a translate.ErrConflict.
 func (s *Store) AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	edition, revision := *e, *r
-	err := s.transaction(ctx, func(tx *sql.Tx) error { return addEdition(ctx, tx, &edition, &revision, o, al) })
+	err := s.transaction(ctx, func(tx *sql.Tx) error { return s.addEdition(ctx, tx, &edition, &revision, o, al) })
 	if err == nil {
 		*e, *r = edition, revision
 	}
 	return s.told(err, "add the edition %q", e.Key)
 }
 
-func addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
+func (s *Store) addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	if err := valid(e.Key, string(e.Language), e.Name); err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *transl
 		return err
 	}
 	r.EditionID, r.Parent = e.ID, 0
-	return addRevision(ctx, tx, r, o, al)
+	return s.addRevision(ctx, tx, r, o, al)
 }
 
 const editionColumns = `id, article_id, key, language, name, source, created`
@@ -51,6 +51,12 @@ func (s *Store) Edition(ctx context.Context, articleID int64, key string) (trans
 	e, err := scanEdition(s.db.QueryRowContext(ctx,
 		`select `+editionColumns+` from editions where article_id = $1 and key = $2`, articleID, key))
 	return e, s.told(err, "find the edition %q of the article %d", key, articleID)
+}
+
+// EditionByID returns the edition with the id.
+func (s *Store) EditionByID(ctx context.Context, id int64) (translate.Edition, error) {
+	e, err := scanEdition(s.db.QueryRowContext(ctx, `select `+editionColumns+` from editions where id = $1`, id))
+	return e, s.told(err, "find the edition %d", id)
 }
 
 // Editions returns the editions of the article, its source first, then the oldest first.

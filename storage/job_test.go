@@ -49,19 +49,19 @@ func TestJobRuns(t *testing.T) {
 		}}
 		failed := translate.JobItem{Position: 1, State: translate.ItemFailed, Error: "provider.error.timeout"}
 		for _, item := range []translate.JobItem{done, failed} {
-			item.Sent = translate.Sent{Requests: 2, Characters: 20}
-			ok(t, s.SaveJobItem(ctx, id, "one", item))
+			ok(t, s.StartBatch(ctx, id, "one", "a request", []int{item.Position}, 1))
+			ok(t, s.SaveBatch(ctx, id, "one", []translate.JobItem{item}, translate.Sent{Requests: 2, Characters: 20}))
 		}
 		ok(t, s.SetPrivate(ctx, a.ID, true))
-		fails(t, s.SaveJobItem(ctx, id, "one", translate.JobItem{Position: 9}), translate.ErrNotFound)
-		fails(t, s.SaveJobItem(ctx, id, "one", translate.JobItem{Error: "\x00"}), translate.ErrInvalid)
+		fails(t, s.SaveBatch(ctx, id, "one", []translate.JobItem{{Position: 9}}, translate.Sent{}), translate.ErrNotFound)
+		fails(t, s.SaveBatch(ctx, id, "one", []translate.JobItem{{Error: "\x00"}}, translate.Sent{}), translate.ErrInvalid)
 		ok(t, s.RenewJob(ctx, id, "one", time.Minute))
 		ok(t, s.FinishJob(ctx, id, "one", translate.JobFailed, "some.key", "en-apertium", 4))
 
 		got, err := s.Job(ctx, id)
 		ok(t, err)
 		if got.State != translate.JobFailed || got.Error != "some.key" || got.Edition != "en-apertium" || got.Revision != 4 || got.Finished.IsZero() ||
-			got.Sent != (translate.Sent{Requests: 4, Characters: 40}) || !got.Private {
+			got.Sent != (translate.Sent{Requests: 4, Characters: 40, Repeated: 2}) || !got.Private {
 			t.Errorf("finished as %+v", got)
 		}
 		same(t, got.Items, []translate.JobItem{done, failed, {Position: 2, State: translate.ItemWaiting}})
@@ -78,27 +78,27 @@ func TestJobRuns(t *testing.T) {
 	})
 }
 
-func TestStopJob(t *testing.T) {
+func TestCancelJob(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		ctx := t.Context()
 		a, _, source := add(t, s, "faust", 1)
 		queued := addJob(t, s, a, source).ID
 		fails(t, s.ResumeJob(ctx, queued), translate.ErrConflict)
-		ok(t, s.StopJob(ctx, queued))
-		fails(t, s.StopJob(ctx, queued), translate.ErrConflict)
+		ok(t, s.CancelJob(ctx, queued))
+		fails(t, s.CancelJob(ctx, queued), translate.ErrConflict)
 
 		running := addJob(t, s, a, source).ID
 		_, err := s.ClaimJob(ctx, "one", time.Minute)
 		ok(t, err)
-		ok(t, s.StopJob(ctx, running))
+		ok(t, s.CancelJob(ctx, running))
 		fails(t, s.RenewJob(ctx, running, "one", time.Minute), translate.ErrConflict)
-		fails(t, s.SaveJobItem(ctx, running, "one", translate.JobItem{State: translate.ItemDone}), translate.ErrConflict)
+		fails(t, s.SaveBatch(ctx, running, "one", []translate.JobItem{{State: translate.ItemDone}}, translate.Sent{}), translate.ErrConflict)
 		fails(t, s.FinishJob(ctx, running, "one", translate.JobDone, "", "en", 1), translate.ErrConflict)
 		fails(t, s.ReleaseJob(ctx, running, "one"), translate.ErrConflict)
 		got, err := s.Job(ctx, running)
 		ok(t, err)
-		if got.State != translate.JobStopped || got.Finished.IsZero() || got.Count(translate.ItemWaiting) != 1 {
-			t.Errorf("stopped as %+v", got)
+		if got.State != translate.JobCancelled || got.Finished.IsZero() || got.Count(translate.ItemWaiting) != 1 {
+			t.Errorf("cancelled as %+v", got)
 		}
 		ok(t, s.ResumeJob(ctx, running))
 	})
@@ -135,7 +135,7 @@ func TestAddResult(t *testing.T) {
 		fails(t, s.AddResult(ctx, id, &taken, imported(text(1)), nil), translate.ErrConflict)
 		next := &translate.Revision{Parent: 1}
 		ok(t, s.AddResult(ctx, id, &e, next, nil))
-		ok(t, s.StopJob(ctx, id))
+		ok(t, s.CancelJob(ctx, id))
 		if next.Number != 2 || next.EditionID != e.ID {
 			t.Errorf("the second result is %+v", next)
 		}
@@ -150,9 +150,9 @@ func TestResumeKeepsResult(t *testing.T) {
 		id := addJob(t, s, a, source).ID
 		_, err := s.ClaimJob(ctx, "one", time.Minute)
 		ok(t, err)
-		ok(t, s.SaveJobItem(ctx, id, "one", translate.JobItem{State: translate.ItemDone}))
+		ok(t, s.SaveBatch(ctx, id, "one", []translate.JobItem{{State: translate.ItemDone}}, translate.Sent{}))
 		ok(t, s.AddResult(ctx, id, &translate.Edition{ArticleID: a.ID, Key: "en"}, imported(text(1)), nil))
-		ok(t, s.StopJob(ctx, id))
+		ok(t, s.CancelJob(ctx, id))
 		ok(t, s.ResumeJob(ctx, id))
 		job, err := s.Job(ctx, id)
 		ok(t, err)

@@ -54,7 +54,7 @@ func TestTakeOver(t *testing.T) {
 			t.Errorf("taken over %+v", job)
 		}
 		fails(t, s.RenewJob(ctx, id, "dead", time.Minute), translate.ErrConflict)
-		fails(t, s.SaveJobItem(ctx, id, "dead", translate.JobItem{State: translate.ItemDone}), translate.ErrConflict)
+		fails(t, s.SaveBatch(ctx, id, "dead", []translate.JobItem{{State: translate.ItemDone}}, translate.Sent{}), translate.ErrConflict)
 		fails(t, s.FinishJob(ctx, id, "dead", translate.JobDone, "", "en", 1), translate.ErrConflict)
 		fails(t, s.ReleaseJob(ctx, id, "dead"), translate.ErrConflict)
 		ok(t, s.FinishJob(ctx, id, "heir", translate.JobDone, "", "en", 1))

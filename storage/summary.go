@@ -22,6 +22,10 @@ type EditionSummary struct {
 	translate.Edition
 	Latest translate.Revision // without its paragraphs
 	Title  string             // the text of its first title paragraph; empty where it has none
+
+	// Of a translation in Library: the links of paragraphs that a person should look at, and the changes of its newest
+	// revision on which nobody has decided.
+	ToCheck, ToReview int
 }
 
 // A JobSummary is a job without its items, and how many of these are in each state.
@@ -38,14 +42,20 @@ func (s *Store) Articles(ctx context.Context) ([]ArticleSummary, error) {
 		return nil, s.told(err, "list the articles")
 	}
 	articles, place := summaries(editions)
+	err = s.addUnfinished(ctx, articles, place)
+	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
+	return articles, s.told(err, "list the unfinished jobs")
+}
+
+// addUnfinished tells of each article which jobs are queued or running.
+func (s *Store) addUnfinished(ctx context.Context, articles []ArticleSummary, place map[int64]int) error {
 	jobs, err := collect(ctx, s.db, scanJobSummary, unfinishedJobs)
 	for _, job := range jobs {
 		if i, known := place[job.ArticleID]; known {
 			articles[i].Jobs = append(articles[i].Jobs, job)
 		}
 	}
-	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
-	return articles, s.told(err, "list the unfinished jobs")
+	return err
 }
 
 // Summary returns the article with the slug, without its jobs. One that was deleted is a translate.ErrNotFound.
@@ -83,7 +93,7 @@ func summaries(editions []articleEdition) (articles []ArticleSummary, place map[
 	return articles, place
 }
 
-const latestEditions = `select a.id, a.slug, a.title, a.created,
+const latestEditions = `select a.id, a.slug, a.title, a.address, a.created,
 	e.id, e.key, e.language, e.name, e.source, e.created,
 	r.id, r.number, r.parent, r.origin_kind, r.origin_provider, r.origin_model, r.origin_from, r.author, r.note, r.hash, r.created,
 	coalesce((select p.text from paragraphs p where p.revision_id = r.id and p.kind = 'title' order by p.position limit 1), '')
@@ -105,7 +115,7 @@ func scanArticleEdition(row scanner) (articleEdition, error) {
 	var r translate.Revision
 	var title string
 	var articleCreated, editionCreated, revisionCreated int64
-	err := row.Scan(&a.ID, &a.Slug, &a.Title, &articleCreated,
+	err := row.Scan(&a.ID, &a.Slug, &a.Title, &a.Address, &articleCreated,
 		&e.ID, &e.Key, &e.Language, &e.Name, &e.Source, &editionCreated,
 		&r.ID, &r.Number, &r.Parent, &r.Origin.Kind, &r.Origin.Provider, &r.Origin.Model, &r.Origin.From,
 		&r.Author, &r.Note, &r.Hash, &revisionCreated, &title)
@@ -114,14 +124,11 @@ func scanArticleEdition(row scanner) (articleEdition, error) {
 	return articleEdition{a, EditionSummary{Edition: e, Latest: r, Title: title}}, err
 }
 
-const unfinishedJobs = `select j.id, j.article_id, j.source_revision, j.provider, j.from_language, j.to_language, j.state,
-	j.error, j.edition, j.revision, j.created, j.started, j.finished, j.requests, j.characters,
-	exists (select 1 from private_articles where private_articles.article_id = j.article_id),
-	coalesce(sum(case when i.state = 'waiting' then 1 else 0 end), 0),
-	coalesce(sum(case when i.state = 'done' then 1 else 0 end), 0),
-	coalesce(sum(case when i.state = 'failed' then 1 else 0 end), 0)
-	from jobs j left join job_items i on i.job_id = j.id
-	where j.state in ('queued', 'running') group by j.id order by j.id`
+const unfinishedJobs = `select ` + jobColumns + `,
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'waiting'),
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'done'),
+	(select count(*) from job_items where job_id = jobs.id and job_items.state = 'failed')
+	from jobs where state in ('queued', 'running', 'pausing') order by id`
 
 func scanJobSummary(row scanner) (s JobSummary, err error) {
 	s.Job, err = scanJob(scannerAnd{row, []any{&s.Waiting, &s.Done, &s.Failed}})

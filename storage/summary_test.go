@@ -23,10 +23,12 @@ func TestArticles(t *testing.T) {
 		addJob(t, s, old, first)
 		job, err := s.ClaimJob(ctx, "owner", 1e9)
 		ok(t, err)
-		ok(t, s.SaveJobItem(ctx, job.ID, "owner", translate.JobItem{Position: 0, State: translate.ItemDone}))
-		ok(t, s.SaveJobItem(ctx, job.ID, "owner", translate.JobItem{Position: 2, State: translate.ItemFailed}))
-		ok(t, s.StopJob(ctx, addJob(t, s, old, first).ID))
+		ok(t, s.SaveBatch(ctx, job.ID, "owner", []translate.JobItem{{Position: 0, State: translate.ItemDone}}, translate.Sent{}))
+		ok(t, s.SaveBatch(ctx, job.ID, "owner", []translate.JobItem{{Position: 2, State: translate.ItemFailed}}, translate.Sent{}))
+		ok(t, s.CancelJob(ctx, addJob(t, s, old, first).ID))
 
+		job, err = s.Job(ctx, job.ID)
+		ok(t, err)
 		articles, err := s.Articles(ctx)
 		ok(t, err)
 		if len(articles) != 2 || articles[0].Slug != "old" || articles[1].Slug != "new" {

@@ -7,15 +7,19 @@ type JobState string
 
 // The states of a job.
 const (
-	JobQueued  JobState = "queued"
-	JobRunning JobState = "running"
-	JobDone    JobState = "done"
-	JobFailed  JobState = "failed"  // over, with paragraphs that failed; they can be tried again
-	JobStopped JobState = "stopped" // by a person, who can take it up again
+	JobQueued    JobState = "queued"
+	JobRunning   JobState = "running"
+	JobPausing   JobState = "pausing" // what is on its way is waited for
+	JobPaused    JobState = "paused"  // by a person, who can take it up again
+	JobDone      JobState = "done"
+	JobFailed    JobState = "failed"    // over, with paragraphs that failed; they can be tried again
+	JobCancelled JobState = "cancelled" // by a person; what was done is kept, and it can be taken up again
 )
 
 // Over tells whether nothing more happens to the job unless a person asks for it.
-func (s JobState) Over() bool { return s == JobDone || s == JobFailed || s == JobStopped }
+func (s JobState) Over() bool {
+	return s == JobDone || s == JobFailed || s == JobCancelled || s == JobPaused
+}
 
 // A Job is queued work: the translation of one source revision by one provider, paragraph by paragraph.
 type Job struct {
@@ -24,16 +28,40 @@ type Job struct {
 	SourceRevision int64 // revision id
 	Provider       string
 	From, To       Language
+	Together       string // names the jobs that were started at once; empty for one alone
+	SuggestTo      int64  // id of the edition beside which the result is suggested; 0 for a revision of the machine's own
 	State          JobState
 	Error          string // why the whole job failed, as a message key; empty else
 	Edition        string // key of the edition that holds the result; empty until there is one
 	Revision       int    // number of the revision that is the result
 	Created        time.Time
-	Started        time.Time // zero until it starts
-	Finished       time.Time // zero until it is over
-	Items          []JobItem // in the order of the paragraphs
-	Private        bool      // whether the article's text may not leave this machine
-	Sent           Sent      // by all runs
+	Started        time.Time     // zero until it starts
+	Finished       time.Time     // zero until it is over
+	Worked         time.Duration // by all runs, but for the time since Since
+	Since          time.Time     // zero while nobody works on it
+	Resumed        int           // the paragraph, from 1, at which the last run took the job up again; 0 where it was the first
+	Items          []JobItem     // in the order of the paragraphs
+	Private        bool          // whether the article's text may not leave this machine
+	Sent           Sent          // by all runs
+}
+
+// Took returns how long servers have worked on the job until now.
+func (j Job) Took(now time.Time) time.Duration {
+	if j.Since.IsZero() || now.Before(j.Since) {
+		return j.Worked
+	}
+	return j.Worked + now.Sub(j.Since)
+}
+
+// Underway tells how many paragraphs are with the service, as far as is known.
+func (j Job) Underway() int {
+	n := 0
+	for _, item := range j.Items {
+		if item.Underway() {
+			n++
+		}
+	}
+	return n
 }
 
 // Count returns how many of the job's paragraphs are in the state.
@@ -88,8 +116,15 @@ type JobItem struct {
 	Paragraph Paragraph // the translation, once done; without an id, which it gets when it becomes part of a revision
 	State     ItemState
 	Error     string // why it failed, as a message key
-	Sent      Sent   // for it by one run, to be added to the job's when the item is saved; it is not stored itself
+	Doubt     string // why a person should look at the translation, as a message key; empty for no reason
+	Batch     string // names the request in which it was sent, from before that goes out until its answer is kept
 }
 
+// Underway tells whether the paragraph was sent, and no answer is kept yet.
+func (i JobItem) Underway() bool { return i.State == ItemWaiting && i.Batch != "" }
+
 // Sent is what went to a translation service: what is repeated counts again, what was found in the cache does not.
-type Sent struct{ Requests, Characters int }
+type Sent struct {
+	Requests, Characters int
+	Repeated             int // paragraphs that were sent before as well, and that may have been answered and paid for then
+}

@@ -18,6 +18,14 @@ func ArticleURL(slug string) string { return "/articles/" + url.PathEscape(slug)
 // SettingsURL is the page on which a reader sets how texts are shown; it leads back to a page.
 func SettingsURL(back string) string { return "/settings?back=" + url.QueryEscape(back) }
 
+// SearchURL is the page that searches an article; without one, all of them.
+func SearchURL(slug string) string {
+	if slug == "" {
+		return "/search"
+	}
+	return ArticleURL(slug) + "/search"
+}
+
 // OriginalURL is the page that shows the bytes from which a revision was made.
 func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
@@ -42,6 +50,15 @@ func NewEditionURL(slug string) string { return EditionsURL(slug) + "/new" }
 // RevisionsURL is the history of an edition; new revisions are posted to it.
 func RevisionsURL(slug, edition string) string {
 	return ArticleURL(slug) + "/revisions/" + url.PathEscape(edition)
+}
+
+// ComparisonURL is the comparison of a revision with one of the same or of another edition of the source: the first is
+// the address of DiffURL, the second ends in "en.2..en-apertium.1".
+func ComparisonURL(slug, oldEdition string, old int, newEdition string, new int) string {
+	if oldEdition == newEdition {
+		return DiffURL(slug, newEdition, old, new)
+	}
+	return fmt.Sprintf("%s/diff/%s.%d..%s.%d", ArticleURL(slug), url.PathEscape(oldEdition), old, url.PathEscape(newEdition), new)
 }
 
 // DiffURL is the comparison of two revisions of an edition; old 0 leaves the choice to the page.
@@ -87,9 +104,20 @@ func AlignURL(slug, edition string, number int) string {
 // JobURL is the page on which a job is watched.
 func JobURL(id int64) string { return fmt.Sprintf("/jobs/%d", id) }
 
-// NewJobURL is the page on which a translation by a provider is confirmed.
-func NewJobURL(slug, provider string) string {
-	return ArticleURL(slug) + "/jobs/new?provider=" + url.QueryEscape(provider)
+// TogetherURL is the page on which the jobs that were started under a name are watched.
+func TogetherURL(name string) string { return "/jobs?together=" + url.QueryEscape(name) }
+
+// TogetherEventsURL is where the state of those jobs, or of the newest, comes from.
+func TogetherEventsURL(name string) string { return "/jobs/events?together=" + url.QueryEscape(name) }
+
+// NewJobURL is the page on which translations by providers are confirmed; without any they are chosen there.
+func NewJobURL(slug string, providers ...string) string {
+	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
+}
+
+// SuggestURL is the page on which engines are asked for suggestions beside an edition.
+func SuggestURL(slug, edition string) string {
+	return ArticleURL(slug) + "/jobs/new?suggest=" + url.QueryEscape(edition)
 }
 
 // DraftURL is the page on which an import is checked.
@@ -102,4 +130,20 @@ func latestURL(slug string, e translate.Edition, number int) templ.SafeURL {
 		return safe(ArticleURL(slug))
 	}
 	return safe(ReadURL(slug, e.Key, number))
+}
+
+// CommentsURL lists the comments on an edition; new ones are posted to it.
+func CommentsURL(slug, edition string) string {
+	return ArticleURL(slug) + "/comments/" + url.PathEscape(edition)
+}
+
+// ThreadURL is the page of one thread.
+func ThreadURL(slug, edition string, id int64) string {
+	return fmt.Sprintf("%s/%d", CommentsURL(slug, edition), id)
+}
+
+// NewCommentURL is the page on which a comment on words of a paragraph is written.
+func NewCommentURL(slug, edition string, number int, paragraph, back string) string {
+	query := url.Values{"revision": {fmt.Sprint(number)}, "paragraph": {paragraph}, "back": {back}}
+	return CommentsURL(slug, edition) + "/new?" + query.Encode()
 }

@@ -18,6 +18,8 @@ type Read struct {
 	Focus     bool          // whether the pair that is being read stands out
 	Chars     int           // of the source
 	Providers []ProviderChoice
+	Talk      Talk     // the comments, which stand under their rows
+	Adrift    []Thread // those whose paragraph is gone
 }
 
 // Modes are the ways to set the two languages on the page, in the order of their keys.
@@ -50,11 +52,13 @@ type ReadRow struct {
 	Title   bool
 	Source  []Cell
 	Target  []Cell
+	Threads []Thread
 }
 
 // A Cell is one paragraph on the page.
 type Cell struct {
 	ID        string // anchor of the paragraph; empty where the row's anchor is it
+	Paragraph string // id of the paragraph
 	Kind      translate.Kind
 	Language  translate.Language
 	Sentences []Sentence
@@ -66,6 +70,7 @@ type Sentence struct {
 	Bead  int    // in its row
 	Runs  []Run
 	Space string // that follows it
+	start int    // byte offset in the paragraph
 
 	Heat       int     // how far translations of it part, in steps; 0 for not, or not told
 	Divergence float64 // the same as a share
@@ -75,6 +80,9 @@ type Sentence struct {
 type Run struct {
 	Text string
 	Mark translate.MarkKind
+	Said bool     // whether a comment is about it
+	Ends []Thread // those whose words end with it
+	raw  string   // as it is stored
 }
 
 // doubtful is the confidence below which a link of paragraphs is told as not sure.
@@ -162,7 +170,7 @@ func cells(paragraphs []translate.Paragraph, language translate.Language, bead m
 	cells := make([]Cell, 0, len(paragraphs))
 	n := 0
 	for _, p := range paragraphs {
-		cell := Cell{ID: p.ID, Kind: p.Kind, Language: language}
+		cell := Cell{ID: p.ID, Paragraph: p.ID, Kind: p.Kind, Language: language}
 		start := 0
 		for _, end := range p.Ends {
 			text := strings.TrimRight(p.Text[start:end], " \t\n\u00a0")
@@ -170,6 +178,7 @@ func cells(paragraphs []translate.Paragraph, language translate.Language, bead m
 				Bead:  bead[n],
 				Runs:  runs(text, start, p.Marks, language),
 				Space: p.Text[start+len(text) : end],
+				start: start,
 			})
 			start = end
 			n++
@@ -199,15 +208,19 @@ func runs(text string, offset int, marks []translate.Mark, language translate.La
 			continue
 		}
 		if start > at {
-			runs = append(runs, Run{Text: dress(text[at:start], language)})
+			runs = append(runs, newRun(text[at:start], language, ""))
 		}
-		runs = append(runs, Run{Text: dress(text[start:end], language), Mark: m.Kind})
+		runs = append(runs, newRun(text[start:end], language, m.Kind))
 		at = end
 	}
 	if at < len(text) {
-		runs = append(runs, Run{Text: dress(text[at:], language)})
+		runs = append(runs, newRun(text[at:], language, ""))
 	}
 	return runs
+}
+
+func newRun(text string, language translate.Language, mark translate.MarkKind) Run {
+	return Run{Text: dress(text, language), Mark: mark, raw: text}
 }
 
 // numbers tells positions as people count: "6", "6–7", "5, 9".

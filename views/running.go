@@ -26,20 +26,38 @@ func sentences(c Cell) templ.Component {
 			}
 			fmt.Fprintf(b, `class="s b%d%s" data-b="%d"%s>`, s.Bead%beadClasses, heated(s), s.Bead, heatTitle(ctx, s))
 			for _, run := range s.Runs {
-				switch run.Mark {
-				case "":
-					b.WriteString(templ.EscapeString(run.Text))
-					continue
-				case apartWord:
-					fmt.Fprintf(b, `<b class="apart">%s</b>`, templ.EscapeString(run.Text))
-					continue
-				}
-				fmt.Fprintf(b, `<span class="mk" title="%s">%s</span>`,
-					templ.EscapeString(say(ctx, "mark."+string(run.Mark))), templ.EscapeString(run.Text))
+				commented(ctx, b, run)
 			}
 			b.WriteString("</span>" + templ.EscapeString(s.Space))
 		}
 	})
+}
+
+// commented writes a run, and tells the threads that are about it. Their signs hold no text, so that copied text is
+// the text.
+func commented(ctx context.Context, b *strings.Builder, run Run) {
+	if !run.Said {
+		writeRun(ctx, b, run)
+		return
+	}
+	b.WriteString(`<mark class="commented">`)
+	writeRun(ctx, b, run)
+	b.WriteString(`</mark>`)
+	for _, t := range run.Ends {
+		fmt.Fprintf(b, `<a class="comment-no" href="#%s" data-n="%d" aria-label="%s"></a>`, t.Anchor(), t.Number, templ.EscapeString(say(ctx, "comment.n", t.Number)))
+	}
+}
+
+func writeRun(ctx context.Context, b *strings.Builder, run Run) {
+	text := templ.EscapeString(run.Text)
+	switch run.Mark {
+	case "":
+		b.WriteString(text)
+	case apartWord:
+		fmt.Fprintf(b, `<b class="apart">%s</b>`, text)
+	default:
+		fmt.Fprintf(b, `<span class="mk" title="%s">%s</span>`, templ.EscapeString(say(ctx, "mark."+string(run.Mark))), text)
+	}
 }
 
 func heated(s Sentence) string {
@@ -116,7 +134,7 @@ func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side
 		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
 	}
 	if shown != oldSide {
-		fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a>`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number)
+		fmt.Fprintf(b, `<a class="no" href="#k-%s" aria-label="%s">%d</a>`, p.ID, templ.EscapeString(sayCard(ctx, p.Number, string(p.Class))), p.Number)
 	}
 	b.WriteString("</span>" + space)
 }

@@ -47,7 +47,7 @@ func shortcuts(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, s := range keysOf(f.Tab) {
+		for _, s := range keysOf(f.screen()) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<dt>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -110,6 +110,14 @@ func shortcuts(f Frame) templ.Component {
 	})
 }
 
+// screen is what has keys of its own.
+func (f Frame) screen() string {
+	if f.Tab == "" {
+		return f.Place
+	}
+	return f.Tab
+}
+
 type shortcut struct {
 	keys []string
 	does string
@@ -119,6 +127,7 @@ func keysOf(tab string) []shortcut {
 	everywhere := []shortcut{
 		{[]string{"g", "l"}, "keys.library"},
 		{[]string{"g", "n"}, "keys.new"},
+		{[]string{"/"}, "keys.search"},
 		{[]string{"t"}, "keys.theme"},
 		{[]string{"?"}, "keys.help"},
 	}
@@ -141,15 +150,32 @@ func keysOf(tab string) []shortcut {
 			{[]string{"Esc"}, "keys.release"},
 			{[]string{"y"}, "keys.copy"},
 			{[]string{"Y"}, "read.copy"},
-			{[]string{"c"}, "note.open"},
+			{[]string{"c"}, "comment.do"},
+			{[]string{"m"}, "note.open"},
 			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)
+	case "library":
+		return append([]shortcut{
+			{[]string{"j", "k"}, "keys.library.article"},
+			{[]string{"Enter"}, "keys.library.open"},
+			{[]string{"n"}, "keys.new"},
+		}, everywhere...)
 	case "versions":
 		return append(append([]shortcut{
 			{[]string{"j", "k"}, "keys.align.row"},
 			{[]string{"1", "…", "6"}, "versions.take"},
 		}, ofArticle...), everywhere...)
+	case "import":
+		return append([]shortcut{
+			{[]string{"j", "k"}, "keys.check.cut"},
+			{[]string{"Space"}, "keys.check.restore"},
+			{[]string{"x"}, "keys.check.paragraph"},
+			{[]string{"Enter"}, "keys.check.break"},
+			{[]string{"⌫"}, "keys.check.join"},
+			{[]string{"w"}, "keys.check.raw"},
+			{[]string{"Ctrl", "S"}, "keys.check.save"},
+		}, everywhere...)
 	case "edit":
 		return append(append([]shortcut{
 			{[]string{"Ctrl", "Enter"}, "keys.edit.split"},

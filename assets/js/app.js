@@ -48,8 +48,15 @@ function go(key) {
 	if (link) location.href = link.href
 	else if (key === 'n') location.href = '/articles/new'
 }
+function search() {
+	const field = one('main input[type=search]')
+	if (!field) location.href = one('#find').href
+	field?.focus()
+	field?.select()
+}
 onKeys({
 	'?': openHelp,
+	'/': search,
 	t: switchTheme,
 	g: () => { going = true; setTimeout(() => { going = false }, 1500) },
 })

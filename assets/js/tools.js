@@ -73,4 +73,4 @@ one('#notes-export').addEventListener('click', event => {
 show()
 one('#copy-pair').addEventListener('click', copyPair)
 one('#note-open').addEventListener('click', openNote)
-onKeys({ Y: copyPair, c: openNote })
+onKeys({ Y: copyPair, m: openNote })

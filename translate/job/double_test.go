@@ -18,32 +18,41 @@ import (
 // double is a provider that answers each text in capitals, unless answer says otherwise.
 type double struct {
 	answer func(ctx context.Context, s provider.Segment) (provider.Item, error)
+	limits provider.Capabilities
 
 	mu    sync.Mutex
 	asked []string // the ids of the segments, in the order in which they came
+	sizes []int    // of the requests
 }
 
 func (d *double) Info() provider.Info { return provider.Info{ID: "double"} }
 
 func (d *double) Capabilities(context.Context) (provider.Capabilities, error) {
-	return provider.Capabilities{}, nil
+	return d.limits, nil
 }
 
 func (d *double) Check(context.Context) error { return nil }
 
+// Translate answers segment by segment; an error of one is an error of the request.
 func (d *double) Translate(ctx context.Context, request provider.Request) (provider.Response, error) {
-	if len(request.Segments) != 1 {
-		return provider.Response{}, fmt.Errorf("%d segments", len(request.Segments))
-	}
-	segment := request.Segments[0]
+	var response provider.Response
 	d.mu.Lock()
-	d.asked = append(d.asked, segment.ID)
-	d.mu.Unlock()
-	item, err := capitals(segment), error(nil)
-	if d.answer != nil {
-		item, err = d.answer(ctx, segment)
+	d.sizes = append(d.sizes, len(request.Segments))
+	for _, segment := range request.Segments {
+		d.asked = append(d.asked, segment.ID)
 	}
-	return provider.Response{Items: []provider.Item{item}}, err
+	d.mu.Unlock()
+	for _, segment := range request.Segments {
+		item, err := capitals(segment), error(nil)
+		if d.answer != nil {
+			item, err = d.answer(ctx, segment)
+		}
+		if err != nil {
+			return provider.Response{}, err
+		}
+		response.Items = append(response.Items, item)
+	}
+	return response, nil
 }
 
 func capitals(s provider.Segment) provider.Item {

@@ -2,13 +2,18 @@ package job
 
 import (
 	"errors"
+	"io/fs"
 
 	"regard/translate"
 	"regard/translate/provider"
 )
 
-// internal is the message key of an error that a reader can do nothing about: the log has the rest.
-const internal = "job.error.internal"
+const (
+	// internal is the message key of an error that a reader can do nothing about: the log has the rest.
+	internal = "job.error.internal"
+	// drift is that of a result with more or fewer paragraphs than it has to have. It is not kept.
+	drift = "job.error.drift"
+)
 
 // A failure ends a job as failed, told by its message key. The job can be resumed.
 type failure struct {
@@ -46,4 +51,21 @@ func concernsAll(err error) bool {
 		return true
 	}
 	return false
+}
+
+// answered tells whether the service is known not to work on the request any more, nor to have done so.
+func answered(err error) bool {
+	var answer *provider.Error
+	if !errors.As(err, &answer) || errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	return answer.Kind != provider.Timeout && (answer.Kind != provider.Unavailable || answer.Status != 0)
+}
+
+// startError is why a batch could not be begun: where the job is not ours to run any more, nobody has to be told.
+func startError(err error) error {
+	if errors.Is(err, translate.ErrConflict) {
+		return errPaused
+	}
+	return err
 }

@@ -20,7 +20,8 @@ type holding struct {
 // Why work on a job ends early.
 var (
 	errShutdown = errors.New("the server shuts down")
-	errLost     = errors.New("the job was stopped or taken over")
+	errPaused   = errors.New("the job is to pause, or was cancelled or taken over")
+	errLost     = errors.New("the job was cancelled or taken over")
 )
 
 // run works on the job and gives the lease back. Shutdown is done when the server shuts down.
@@ -40,7 +41,7 @@ func (h *holding) run(shutdown context.Context) {
 }
 
 // hold returns a context in which the job is ours. It is cancelled with errLost when it is not any more, and with
-// errShutdown when the paragraph in hand takes longer than a shutdown can wait. Drop ends the lease's renewal and
+// errShutdown when the requests under way take longer than a shutdown can wait. Drop ends the lease's renewal and
 // returns when that is over.
 func (h *holding) hold(shutdown context.Context) (ctx context.Context, drop func()) {
 	ctx, cancel := context.WithCancelCause(context.WithoutCancel(shutdown))
@@ -105,14 +106,14 @@ func (h *holding) give(ctx context.Context, err error) error {
 	case errors.As(err, &failed):
 		h.log.Error("a job failed", "err", err)
 		return h.finish(ctx, translate.JobFailed, failed.key)
-	case errors.Is(err, errShutdown):
-		h.log.Info("a job is interrupted: the next start takes it up again")
+	case errors.Is(err, errShutdown), errors.Is(err, errPaused):
+		h.log.Info("a job is interrupted", "why", err)
 		return h.store.ReleaseJob(ctx, h.job.ID, h.owner)
 	case errors.Is(err, errLost), errors.Is(err, translate.ErrConflict):
-		h.log.Info("a job was stopped or taken over")
+		h.log.Info("a job was cancelled or taken over")
 		return nil
 	}
-	// The database is in trouble. The rest of the lease is a pause in which the same paragraph is not asked for
+	// The database is in trouble. The rest of the lease is a pause in which the same paragraphs are not asked for
 	// again and again.
 	return err
 }

@@ -1,20 +1,29 @@
-// Package job runs queued translations, paragraph by paragraph, on one server or on several that share a database.
+// Package job runs queued translations on one server or on several that share a database.
 //
 // # The queue
 //
-// A job is a row of the database, and running it means holding a lease on that row, which is renewed every second
-// while a paragraph is under way. This answers the three things that happen to long work:
+// A job is a row of the database, and running it means holding a lease on that row, which is renewed every second.
+// This answers the things that happen to long work:
 //
 //   - A server dies. Its lease runs out within seconds, and the next server (or the same, restarted) goes on with
-//     the first paragraph that is not done. General queues tell a dead worker by the age of its job instead (River's
-//     rescuer is one): with translations that may rightly take an hour, a restart would wait for as long.
-//   - A person stops a job. Its runner learns that with the next renewal, or when it saves the paragraph in hand,
-//     and ends; this needs nothing but the row, so it works alike on SQLite and PostgreSQL. (River cancels a job
-//     that is running by a notification, which its driver for SQLite cannot deliver.)
-//   - The server is shut down. The runner finishes the paragraph in hand and gives the lease back, so that the next
-//     start goes on at once.
+//     what is not done. General queues tell a dead worker by the age of its job instead (River's rescuer is one): with
+//     translations that may rightly take an hour, a restart would wait for as long.
+//   - A person cancels a job. Its runner learns that with the next renewal, or when it saves an answer, and ends; this
+//     needs nothing but the row, so it works alike on SQLite and PostgreSQL. (River cancels a job that is running by
+//     a notification, which its driver for SQLite cannot deliver.)
+//   - A person pauses a job, or the server is shut down. The runner waits for the answers to what it has sent, and
+//     gives the lease back.
 //
-// Each paragraph is saved before the next one begins: a kill at any moment loses the paragraph in hand and no more.
+// # Paid once
+//
+// Paragraphs are sent several in a request. Before it goes out, the request's key is noted at its paragraphs; when its
+// answer is there, one transaction keeps all of them. So a kill at any moment loses no answer that was kept, and the
+// next run knows what was on its way. Whether the service has worked on that, only the service can know. Some take an
+// idempotency key and answer a repeat from the first answer, without a charge: to them the same request is sent
+// again under the same key. To others it has to be sent anew. No program can do better: it is the two generals'
+// problem. What can be done is to keep such a request small, which the doubling of batches does; to keep the
+// answer before anything else is done with it, which the cache of the provider's chain does; and to tell the person how
+// many paragraphs were sent again.
 package job
 
 import (
@@ -29,15 +38,19 @@ import (
 	"regard/translate/provider"
 )
 
-// Store is the queue. All its methods but ClaimJob return translate.ErrConflict once the job was stopped or is
+// Store is the queue. All its methods but ClaimJob return translate.ErrConflict once the job was cancelled or is
 // another owner's.
 type Store interface {
 	// ClaimJob gives owner a lease on the oldest job that waits to be run, or returns translate.ErrNotFound.
 	ClaimJob(ctx context.Context, owner string, lease time.Duration) (translate.Job, error)
 	RenewJob(ctx context.Context, id int64, owner string, lease time.Duration) error
-	// ReleaseJob puts the job back into the queue.
+	// ReleaseJob puts the job back into the queue, or pauses it where that was asked for.
 	ReleaseJob(ctx context.Context, id int64, owner string) error
-	SaveJobItem(ctx context.Context, id int64, owner string, item translate.JobItem) error
+	// StartBatch notes that paragraphs are about to be sent in a request of a name, so many of them once more. It also
+	// returns translate.ErrConflict for a job that is to pause.
+	StartBatch(ctx context.Context, id int64, owner, batch string, positions []int, repeated int) error
+	// SaveBatch keeps what became of paragraphs, and adds what was sent for them: all or nothing.
+	SaveBatch(ctx context.Context, id int64, owner string, items []translate.JobItem, sent translate.Sent) error
 	// FinishJob ends the job with the message key of what went wrong, and the place of its result. An empty edition
 	// leaves what was noted before.
 	FinishJob(ctx context.Context, id int64, owner string, state translate.JobState, errKey, edition string, revision int) error
@@ -62,8 +75,8 @@ type Runner struct {
 
 	poll    time.Duration // how often to look for jobs that no call of Wake told of
 	lease   time.Duration // how long a dead server keeps its jobs
-	renewal time.Duration // how often to renew a lease, and so to find out that the job was stopped
-	grace   time.Duration // how long the paragraph in hand may take when the server shuts down
+	renewal time.Duration // how often to renew a lease, and so to find out that the job was cancelled
+	grace   time.Duration // how long the requests under way may take when the server shuts down
 }
 
 // parallel is how many jobs one runner has in hand.
@@ -96,8 +109,8 @@ func (r *Runner) Wake() {
 	}
 }
 
-// Run runs jobs, the oldest first, until ctx is done. Then it finishes the paragraphs in hand, gives the jobs back
-// and returns nil.
+// Run runs jobs, the oldest first, until ctx is done. Then it waits for the requests under way, gives the jobs
+// back and returns nil.
 func (r *Runner) Run(ctx context.Context) error {
 	var running sync.WaitGroup
 	defer running.Wait()

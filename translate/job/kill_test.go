@@ -1,105 +1,219 @@
 package job
 
 import (
-	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"regard/storage"
+	"regard/storage/storagetest"
 	"regard/translate"
 	"regard/translate/provider"
 )
 
-// serverVariable makes the test binary the server of TestKilledServer, on the data folder that it names.
-const serverVariable = "REGARD_TEST_SERVER"
+// These make the test binary a server of TestKilledServer: the database, the address of the service, and whether that
+// takes idempotency keys.
+const (
+	databaseVariable = "REGARD_TEST_DATABASE"
+	serviceVariable  = "REGARD_TEST_SERVICE"
+	keysVariable     = "REGARD_TEST_KEYS"
+)
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(serverVariable); dir != "" {
-		fmt.Fprintln(os.Stderr, serve(context.Background(), dir))
+	if address := os.Getenv(serviceVariable); address != "" {
+		fmt.Fprintln(os.Stderr, serve(context.Background(), address))
 		os.Exit(1)
 	}
 	os.Exit(m.Run())
 }
 
-// serve runs the jobs of the folder and tells on standard output which segment it is asked for, until it is killed.
-func serve(ctx context.Context, dir string) error {
-	store, err := storage.OpenSQLite(ctx, dir)
+// serve runs jobs until it is killed.
+func serve(ctx context.Context, service string) error {
+	store, err := openDatabase(ctx, os.Getenv(databaseVariable))
 	if err != nil {
 		return err
 	}
-	telling := &double{answer: func(_ context.Context, s provider.Segment) (provider.Item, error) {
-		fmt.Println(s.ID)
-		time.Sleep(time.Millisecond)
-		return capitals(s), nil
-	}}
-	remembering := provider.Cached(telling, store)
-	r := NewRunner(store, func(string) (provider.Provider, error) { return remembering, nil }, store.RevisionByID,
+	client := provider.Cached(provider.Metered(provider.Keyed(&client{service, os.Getenv(keysVariable) != ""})), store)
+	r := NewRunner(store, func(string) (provider.Provider, error) { return client, nil }, store.RevisionByID,
 		publisher(store), slog.New(slog.DiscardHandler))
 	r.lease, r.renewal, r.poll = 150*time.Millisecond, 30*time.Millisecond, 10*time.Millisecond
 	return r.Run(ctx)
 }
 
-// The servers of a job are killed at random moments. Each kill loses the paragraph in hand at most, which may then be
-// asked for once more: between the answer of a service and the write to the disk no program can promise more. All
-// that was kept is never asked for again, and the result has each paragraph once, in its place.
+// openDatabase opens a PostgreSQL database by its address, or SQLite in a folder.
+func openDatabase(ctx context.Context, name string) (*storage.Store, error) {
+	if strings.HasPrefix(name, "postgres:") {
+		return storage.OpenPostgres(ctx, name)
+	}
+	return storage.OpenSQLite(ctx, name)
+}
+
+// A client is the provider that asks a meteredService.
+type client struct {
+	address    string
+	idempotent bool
+}
+
+func (c *client) Info() provider.Info       { return provider.Info{ID: "double", Idempotent: c.idempotent} }
+func (*client) Check(context.Context) error { return nil }
+func (*client) Capabilities(context.Context) (provider.Capabilities, error) {
+	return provider.Capabilities{}, nil
+}
+
+func (c *client) Translate(ctx context.Context, request provider.Request) (response provider.Response, err error) {
+	texts := make([]string, len(request.Segments))
+	for i, s := range request.Segments {
+		texts[i] = s.Text
+	}
+	body, _ := json.Marshal(texts)
+	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, c.address, bytes.NewReader(body))
+	if err != nil {
+		return response, err
+	}
+	ask.Header.Set("Idempotency-Key", request.IdempotencyKey)
+	answer, err := http.DefaultClient.Do(ask)
+	if err != nil {
+		return response, err
+	}
+	defer answer.Body.Close()
+	if err := json.NewDecoder(answer.Body).Decode(&texts); err != nil {
+		return response, err
+	}
+	for i, s := range request.Segments {
+		response.Items = append(response.Items, provider.Item{ID: s.ID, Text: texts[i]})
+	}
+	return response, nil
+}
+
+// A meteredService translates as the double does, and charges for each text: but for those of a request that comes
+// again under the key of an earlier one, where it takes keys. It charges whether the answer arrives or not.
+type meteredService struct {
+	keys bool
+
+	mu      sync.Mutex
+	answers map[string][]byte // by key
+	charged map[string]int    // by text
+	asked   int
+	arrived chan struct{}
+}
+
+func (m *meteredService) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var texts []string
+	if err := json.NewDecoder(r.Body).Decode(&texts); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	answer := m.charge(r.Header.Get("Idempotency-Key"), texts)
+	select {
+	case m.arrived <- struct{}{}:
+	default: // nobody waits for it
+	}
+	time.Sleep(time.Duration(len(texts)) * time.Millisecond)
+	w.Write(answer)
+}
+
+func (m *meteredService) charge(key string, texts []string) []byte {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.asked += len(texts)
+	if known, paid := m.answers[key]; paid && m.keys {
+		return known
+	}
+	for i, text := range texts {
+		m.charged[text]++
+		texts[i] = strings.ToUpper(text)
+	}
+	m.answers[key], _ = json.Marshal(texts)
+	return m.answers[key]
+}
+
+// The servers of a job are killed at random moments, on each database. With a service that takes idempotency keys every
+// paragraph is paid once. With another, what was on its way when a server was killed may be paid again: that no
+// program can prevent, but it is little, and the job tells how much at most. In both, nothing that was kept is asked
+// for again, and the result has each paragraph once, in its place.
 func TestKilledServer(t *testing.T) {
+	databases := map[string]func(t *testing.T) string{
+		"sqlite":   func(t *testing.T) string { return t.TempDir() },
+		"postgres": func(t *testing.T) string { return storagetest.Postgres(t) },
+	}
+	for name, database := range databases {
+		for _, keys := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, keys %t", name, keys), func(t *testing.T) { killServers(t, database(t), keys) })
+		}
+	}
+}
+
+func killServers(t *testing.T, database string, keys bool) {
 	const kills, paragraphs = 50, 200
-	dir := t.TempDir()
-	store, err := storage.OpenSQLite(t.Context(), dir)
+	store, err := openDatabase(t.Context(), database)
 	ok(t, err)
 	defer store.Close()
+	service := &meteredService{keys: keys, answers: map[string][]byte{}, charged: map[string]int{}, arrived: make(chan struct{})}
+	server := httptest.NewServer(service)
+	defer server.Close()
+	environment := append(os.Environ(), databaseVariable+"="+database, serviceVariable+"="+server.URL)
+	if keys {
+		environment = append(environment, keysVariable+"=1")
+	}
+
 	b := newBench(t, store, paragraphs)
 	id := b.addJob()
-
-	asked := map[string]int{}
 	random := rand.New(rand.NewPCG(1, 2))
-	for range kills {
-		live(t, dir, 1+random.IntN(5), time.Duration(random.IntN(3000))*time.Microsecond, asked)
+	for n := range kills {
+		kill(t, environment, service.arrived, time.Duration(random.IntN(5000))*time.Microsecond)
+		if j, err := store.Job(t.Context(), id); err != nil || j.State != translate.JobRunning {
+			t.Fatalf("after %d kills the job is %s: %v", n+1, j.State, err)
+		}
 	}
-	b.start(b.runner(store))
+	r := b.runner(store)
+	r.providers = func(string) (provider.Provider, error) {
+		return provider.Cached(provider.Metered(provider.Keyed(&client{server.URL, keys})), store), nil
+	}
+	b.start(r)
 	j := b.awaitState(id, translate.JobDone)
-	calls := 0
-	for id, n := range b.provider.calls() {
-		asked[id] += n
-	}
-	for _, n := range asked {
-		calls += n
-	}
-	if len(asked) != paragraphs || calls > paragraphs+kills || j.Count(translate.ItemDone) != paragraphs || b.revisions(j) != 1 {
-		t.Errorf("%d paragraphs were asked for %d times; ended as %s", len(asked), calls, j.State)
+	if j.Count(translate.ItemDone) != paragraphs || b.revisions(j) != 1 {
+		t.Errorf("ended with %d paragraphs in %d revisions", j.Count(translate.ItemDone), b.revisions(j))
 	}
 	for i, item := range j.Items {
 		if want := strings.ToUpper(b.source.Paragraphs[i].Text); item.Position != i || item.Paragraph.Text != want {
 			t.Errorf("paragraph %d is %q", i, item.Paragraph.Text)
 		}
 	}
-	t.Logf("%d calls for %d paragraphs after %d kills", calls, paragraphs, kills)
+	paid := 0
+	for _, n := range service.charged {
+		paid += n
+	}
+	if again := paid - paragraphs; len(service.charged) != paragraphs || again > j.Sent.Repeated || keys && again != 0 {
+		t.Errorf("%d of %d paragraphs were paid, %d more than once; the job tells of %d", len(service.charged), paragraphs, again, j.Sent.Repeated)
+	}
+	t.Logf("after %d kills: %d paragraphs asked for %d times, paid %d times; the job tells that %d at most were repeated",
+		kills, paragraphs, service.asked, paid, j.Sent.Repeated)
 }
 
-// live runs a server and kills it some time after it was asked for so many paragraphs, which it counts.
-func live(t *testing.T, dir string, paragraphs int, after time.Duration, asked map[string]int) {
+// kill starts a server and kills it some time after its first request.
+func kill(t *testing.T, environment []string, arrived <-chan struct{}, after time.Duration) {
 	t.Helper()
 	server := exec.Command(os.Args[0])
-	server.Env = append(os.Environ(), serverVariable+"="+dir)
-	server.Stderr = os.Stderr
-	output, err := server.StdoutPipe()
-	ok(t, err)
+	server.Env, server.Stderr = environment, os.Stderr
 	ok(t, server.Start())
-	lines := bufio.NewScanner(output)
-	for n := 0; lines.Scan(); {
-		asked[lines.Text()]++
-		if n++; n == paragraphs {
-			time.Sleep(after)
-			ok(t, server.Process.Kill())
-		}
+	select {
+	case <-arrived:
+	case <-time.After(30 * time.Second):
+		t.Error("the server asks for nothing")
 	}
+	time.Sleep(after)
+	ok(t, server.Process.Kill())
 	if err := server.Wait(); err == nil {
 		t.Fatal("the server ended by itself")
 	}

@@ -40,20 +40,20 @@ func receive(t *testing.T, c chan struct{}) {
 	}
 }
 
-// A job that is stopped ends at once, even in the middle of a slow paragraph, and nothing more of it is written.
-func TestStop(t *testing.T) {
+// A job that is cancelled ends at once, even in the middle of a slow paragraph, and nothing more of it is written.
+func TestCancel(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		b := newBench(t, s, 3)
 		asked, cancelled, open := b.slow()
 		id := b.addJob()
 		stop := b.start(b.runner(s))
 		receive(t, asked)
-		ok(t, s.StopJob(t.Context(), id))
+		ok(t, s.CancelJob(t.Context(), id))
 		receive(t, cancelled)
 		stop()
-		j := b.awaitState(id, translate.JobStopped)
+		j := b.awaitState(id, translate.JobCancelled)
 		if j.Count(translate.ItemDone) != 1 || j.Count(translate.ItemWaiting) != 2 || b.revisions(j) != 0 {
-			t.Errorf("stopped as %+v", j)
+			t.Errorf("cancelled as %+v", j)
 		}
 		close(open)
 		ok(t, s.ResumeJob(t.Context(), id))
@@ -65,9 +65,9 @@ func TestStop(t *testing.T) {
 	})
 }
 
-// A shutdown waits for the paragraph in hand, and the next start goes on with the one after it, at once.
+// A shutdown waits for the answers to what was sent, and the next start goes on after it, at once.
 func TestShutdown(t *testing.T) {
-	b := newBench(t, storagetest.Open(t), 3)
+	b := newBench(t, storagetest.Open(t), 5)
 	asked, _, open := b.slow()
 	id := b.addJob()
 	stop := b.start(b.runner(b.store))
@@ -76,7 +76,7 @@ func TestShutdown(t *testing.T) {
 	stop()
 	j, err := b.store.Job(t.Context(), id)
 	ok(t, err)
-	if j.State != translate.JobQueued || j.Count(translate.ItemDone) != 2 {
+	if j.State != translate.JobQueued || j.Count(translate.ItemDone) != 3 {
 		t.Errorf("interrupted as %+v", j)
 	}
 	b.start(b.runner(b.store))

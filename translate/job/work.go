@@ -2,11 +2,12 @@ package job
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 
 	"regard/translate"
 	"regard/translate/provider"
@@ -14,13 +15,9 @@ import (
 )
 
 // work translates the paragraphs that wait and publishes the result. It returns nil when nothing is left to do, a
-// *failure when the job ends as failed, errShutdown, or the error of the store.
+// *failure when the job ends as failed, errShutdown, errPaused, or the error of the store.
 func (h *holding) work(ctx, shutdown context.Context) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &failure{key: internal, err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
-		}
-	}()
+	defer recovered(&err)
 	if h.job.Revision != 0 { // published by a server that died before it could say so
 		return nil
 	}
@@ -29,7 +26,7 @@ func (h *holding) work(ctx, shutdown context.Context) (err error) {
 			return err
 		}
 	}
-	if h.job.Count(translate.ItemDone) == 0 {
+	if h.job.Count(translate.ItemDone) == 0 || h.job.SuggestTo != 0 { // suggestions are read where they are
 		return nil
 	}
 	edition, revision, err := h.publish(ctx, h.job)
@@ -40,7 +37,15 @@ func (h *holding) work(ctx, shutdown context.Context) (err error) {
 	return nil
 }
 
-// translate goes through the paragraphs that wait and saves what became of each before it begins with the next.
+// recovered makes an error of a panic.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = &failure{key: internal, err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+	}
+}
+
+// translate sends the paragraphs that wait, as many requests at a time as the service takes, and saves each answer at
+// once. When one of them ends the job, those on their way are waited for, for they are paid.
 func (h *holding) translate(ctx, shutdown context.Context) error {
 	service, err := h.providers(h.job.Provider)
 	if err != nil {
@@ -50,53 +55,124 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 	if err != nil {
 		return fail(err)
 	}
-	for i := range h.job.Items {
-		item := &h.job.Items[i]
-		if item.State != translate.ItemWaiting {
-			continue
+	for _, item := range h.job.Items {
+		if item.Position < 0 || item.Position >= len(source.Paragraphs) {
+			return fail(translate.Invalid(drift))
 		}
-		if shutdown.Err() != nil {
-			return errShutdown
+	}
+	// Without an answer the requests are of our own size: what is in the cache needs no service, and where one is
+	// needed, its error is told then.
+	capabilities, _ := service.Capabilities(ctx)
+	plan := newBatches(h.job.Items, source.Paragraphs, capabilities, service.Info().Idempotent)
+	var group errgroup.Group
+	for range min(max(1, capabilities.Concurrency), batchesAhead) {
+		group.Go(func() (err error) {
+			defer recovered(&err)
+			for {
+				next, more := plan.next()
+				switch {
+				case !more:
+					return nil
+				case shutdown.Err() != nil:
+					return errShutdown
+				}
+				if err := h.send(ctx, service, source, next); err != nil {
+					plan.stop()
+					return err
+				}
+				plan.grow()
+			}
+		})
+	}
+	return group.Wait()
+}
+
+// send makes one request, whose paragraphs are noted before it goes out, and saves what became of them. A request that
+// fails for a reason of its own is made again in halves, so that one paragraph does not spoil the others.
+func (h *holding) send(ctx context.Context, service provider.Provider, source translate.Revision, b batch) error {
+	if err := h.store.StartBatch(ctx, h.job.ID, h.owner, b.key, b.positions(), b.repeated); err != nil {
+		return startError(err)
+	}
+	var meter provider.Meter
+	answers, err := h.ask(provider.WithMeter(ctx, &meter), service, source, b)
+	if ctx.Err() != nil { // nobody knows whether there will be an answer: it stays noted as sent
+		return ctx.Err()
+	}
+	sent := translate.Sent{Requests: meter.Requests(), Characters: meter.Characters()}
+	if sent.Requests == 0 { // all of it was in the cache
+		sent.Repeated = -b.repeated
+	}
+	apart := err != nil && !concernsAll(err) && len(b.items) > 1
+	var ends error // the job
+	items := make([]translate.JobItem, len(b.items))
+	for i, item := range b.items {
+		item.Batch = b.key
+		problem := err
+		if problem == nil && answers[i].Err != nil {
+			problem = answers[i].Err
 		}
-		var meter provider.Meter
-		answer, err := h.ask(provider.WithMeter(ctx, &meter), service, source.Paragraphs[item.Position])
-		item.Sent = translate.Sent{Requests: meter.Requests(), Characters: meter.Characters()}
 		switch {
-		case err == nil:
-			item.State, item.Error, item.Paragraph = translate.ItemDone, "", answer
-		case ctx.Err() != nil || concernsAll(err):
-			return errors.Join(fail(err), h.store.SaveJobItem(ctx, h.job.ID, h.owner, *item))
-		default:
-			item.State, item.Error = translate.ItemFailed, key(err)
+		case problem == nil:
+			p := source.Paragraphs[item.Position]
+			item.State, item.Error, item.Batch = translate.ItemDone, "", ""
+			item.Paragraph = h.paragraph(p, answers[i])
+			item.Doubt = translate.Doubt(p, item.Paragraph)
+		case concernsAll(problem):
+			ends = problem
+		case !apart:
+			item.State, item.Error = translate.ItemFailed, key(problem)
+			h.log.Warn("a paragraph failed", "paragraph", item.Position+1, "err", problem)
 		}
-		if err := h.store.SaveJobItem(ctx, h.job.ID, h.owner, *item); err != nil {
-			return err
+		if problem != nil && answered(problem) {
+			item.Batch = ""
+		}
+		items[i] = *item
+	}
+	if err := h.store.SaveBatch(ctx, h.job.ID, h.owner, items, sent); err != nil {
+		return err
+	}
+	if ends != nil {
+		return fail(ends)
+	}
+	if apart {
+		h.log.Warn("a request failed: it is made again in halves", "paragraphs", len(b.items), "err", err)
+		for _, half := range b.halves() {
+			if err := h.send(ctx, service, source, half); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// ask returns the translation of one paragraph.
-func (h *holding) ask(ctx context.Context, service provider.Provider, p translate.Paragraph) (translate.Paragraph, error) {
-	response, err := service.Translate(ctx, provider.Request{
-		From: h.job.From, To: h.job.To, Private: h.job.Private,
-		Segments: []provider.Segment{{ID: p.ID, Kind: p.Kind, Text: p.Text}},
-	})
+// ask returns the answers to the paragraphs of a batch, in order.
+func (h *holding) ask(ctx context.Context, service provider.Provider, source translate.Revision, b batch) ([]provider.Item, error) {
+	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, IdempotencyKey: b.key}
+	for _, item := range b.items {
+		p := source.Paragraphs[item.Position]
+		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
+	}
+	response, err := service.Translate(ctx, request)
 	if err != nil {
-		return translate.Paragraph{}, err
+		return nil, err
 	}
 	malformed := &provider.Error{Kind: provider.Malformed, Provider: h.job.Provider}
-	if len(response.Items) != 1 || response.Items[0].ID != p.ID {
-		return translate.Paragraph{}, malformed
+	if len(response.Items) != len(b.items) {
+		return nil, malformed
 	}
-	answer := response.Items[0]
-	if answer.Err != nil {
-		return translate.Paragraph{}, answer.Err
+	for i := range response.Items {
+		item := &response.Items[i]
+		unfit := item.Text == "" || !utf8.ValidString(item.Text) || strings.Contains(item.Text, "\x00") // it could not be saved
+		if item.ID != request.Segments[i].ID || item.Err == nil && unfit {
+			item.Err = malformed
+		}
 	}
-	if !utf8.ValidString(answer.Text) || strings.Contains(answer.Text, "\x00") { // it could not be saved
-		return translate.Paragraph{}, malformed
-	}
+	return response.Items, nil
+}
+
+// paragraph is the translation of p.
+func (h *holding) paragraph(p translate.Paragraph, answer provider.Item) translate.Paragraph {
 	return translate.Paragraph{
 		Kind: p.Kind, Text: answer.Text, Ends: segment.Ends(answer.Text, h.job.To), Marks: answer.Marks,
-	}, nil
+	}
 }

@@ -36,12 +36,15 @@ func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) 
 	if err != nil {
 		return "", 0, err
 	}
-	translated, positions := translated(job)
-	findSentences(translated, job.To)
+	paragraphs, positions := translated(job)
+	if len(paragraphs) != job.Count(translate.ItemDone) {
+		return "", 0, translate.Invalid("job.error.drift")
+	}
+	findSentences(paragraphs, job.To)
 	revision := translate.Revision{
 		EditionID: edition.ID, Parent: previous.Number,
 		Origin:     translate.Origin{Kind: translate.Machine, Provider: job.Provider, Model: name},
-		Paragraphs: diff.Carry(previous.Paragraphs, translated),
+		Paragraphs: diff.Carry(previous.Paragraphs, paragraphs),
 	}
 	if translate.Hash(revision.Paragraphs) == previous.Hash {
 		return edition.Key, previous.Number, nil

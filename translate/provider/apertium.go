@@ -16,6 +16,10 @@ import (
 	"regard/translate"
 )
 
+// maxPiece is how much text a pipeline gets at once, in bytes. Paragraphs of articles are shorter; a larger one
+// would keep the pipeline from others for long.
+const maxPiece = 4000
+
 const (
 	apertiumID  = "apertium"
 	apertiumDir = "/usr/share/apertium"
@@ -203,7 +207,7 @@ func unknownWords(item Item) int {
 func (a *Apertium) translateBy(ctx context.Context, route apertiumRoute, segment Segment) Item {
 	item := Item{ID: segment.ID}
 	var text strings.Builder
-	for _, piece := range splitText(segment.Text) {
+	for _, piece := range splitText(segment.Text, maxPiece) {
 		translation, marks, err := a.translatePiece(ctx, route, piece.text)
 		if err != nil {
 			item.Err = a.problem(err)

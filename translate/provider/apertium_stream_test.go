@@ -119,7 +119,7 @@ func FuzzSplitText(f *testing.F) {
 	f.Add(" \n" + strings.Repeat("mot ", 3000) + "\t")
 	f.Fuzz(func(t *testing.T, text string) {
 		var joined strings.Builder
-		for i, piece := range splitText(text) {
+		for i, piece := range splitText(text, maxPiece) {
 			if len(piece.text) > maxPiece || piece.text == "" && i > 0 || strings.TrimFunc(piece.text, unicode.IsSpace) != piece.text || strings.TrimSpace(piece.space) != "" {
 				t.Errorf("piece %d is %q", i, piece)
 			}
@@ -138,7 +138,7 @@ func BenchmarkSplitText(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				splitText(text)
+				splitText(text, maxPiece)
 			}
 		})
 	}

@@ -39,6 +39,7 @@ func (p protected) Translate(ctx context.Context, request Request) (Response, er
 	}
 	plain := request
 	plain.Segments = nil
+	plain.IdempotencyKey = another(request.IdempotencyKey)
 	var failed []int
 	for i, kept := range hidden {
 		if len(kept) == 0 {

@@ -34,6 +34,10 @@ type Info struct {
 	Context       bool // whether it heeds Request.Context
 	Glossary      Glossary
 	Deterministic bool // whether the same request always has the same answer
+
+	// Idempotent says whether a request that comes again under its IdempotencyKey has the first one's answer and costs
+	// nothing more.
+	Idempotent bool
 }
 
 // Glossary says how a service takes terms, if at all.
@@ -53,6 +57,10 @@ type Request struct {
 	Segments []Segment
 	Private  bool // whether the text may not leave this machine
 	Fresh    bool // whether to ask the service even for what is in the cache
+
+	// IdempotencyKey names the request for services that take such a name, so that one which is sent again because its
+	// answer got lost is not paid twice. It may be empty.
+	IdempotencyKey string `json:",omitempty"`
 
 	// What follows is for services that understand it, as their Info tells; the others pass it over.
 

@@ -6,16 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// maxPiece is how much text a pipeline gets at once, in bytes. Paragraphs of articles are shorter; a larger one
-// would keep the pipeline from others for long.
-const maxPiece = 4000
-
 // A piece of a text and the white space that stands after it. Only the first piece of a text may be empty.
 type piece struct{ text, space string }
 
-// splitText returns the pieces of the text. Joined they are the text. They end where the text does, or else at the
-// last end of a sentence within maxPiece, or else at the last white space, or else anywhere.
-func splitText(text string) []piece {
+// splitText returns the pieces of the text, of at most size bytes, or of one character. Joined they are the text. They
+// end where the text does, or else at the last end of a sentence within the size, or else at the last white space, or
+// else anywhere.
+func splitText(text string, size int) []piece {
 	core := strings.TrimLeftFunc(text, unicode.IsSpace)
 	var pieces []piece
 	if lead := text[:len(text)-len(core)]; lead != "" {
@@ -23,8 +20,8 @@ func splitText(text string) []piece {
 	}
 	for core != "" {
 		cut := len(core)
-		if cut > maxPiece {
-			cut = cutAt(core)
+		if cut > size {
+			cut = cutAt(core, size)
 		}
 		body := strings.TrimRightFunc(core[:cut], unicode.IsSpace)
 		rest := strings.TrimLeftFunc(core[len(body):], unicode.IsSpace)
@@ -34,11 +31,14 @@ func splitText(text string) []piece {
 	return pieces
 }
 
-// cutAt returns where a text longer than maxPiece, which does not begin with white space, is to be cut.
-func cutAt(text string) int {
-	limit := maxPiece
-	for !utf8.RuneStart(text[limit]) {
+// cutAt returns where a text of more than limit bytes, which does not begin with white space, is to be cut.
+func cutAt(text string, limit int) int {
+	for limit > 0 && !utf8.RuneStart(text[limit]) {
 		limit--
+	}
+	if limit == 0 {
+		_, limit = utf8.DecodeRuneInString(text)
+		return limit
 	}
 	space := 0
 	for i := limit; i > 0; {
