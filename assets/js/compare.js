@@ -137,7 +137,7 @@ document.addEventListener('click', event => {
 
 document.addEventListener('change', event => {
 	const form = event.target.closest('#filter')
-	if (event.target.closest('.picks')) one('.picks .btn').hidden = false
+	if (event.target.closest('.picks')) one('.picks .btn').classList.add('due')
 	if (!form) return
 	const address = new URL(form.action)
 	const boxes = all('[name=show]', form)
@@ -168,7 +168,6 @@ addEventListener('scroll', () => {
 }, { passive: true })
 
 function prepare() {
-	for (const button of all('#filter .btn, .picks .btn')) button.hidden = true
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) {
 		const button = one(id)
 		button.hidden = !all('.chg[id]').length
