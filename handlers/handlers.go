@@ -40,6 +40,7 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
+	r.GET("/review", h.page(h.waiting))
 	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))
@@ -65,6 +66,9 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/uploads/:upload", h.page(h.saveUpload))
 	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
+	r.POST("/articles/:slug/states/:edition/:number", h.page(h.setState))
+	r.GET("/articles/:slug/stale/:edition", h.page(h.staleRows))
+	r.POST("/articles/:slug/stale/:edition", h.page(h.lookedAt))
 	r.GET("/articles/:slug/comments/:edition", h.page(h.comments))
 	r.POST("/articles/:slug/comments/:edition", h.page(h.addThread))
 	r.GET("/articles/:slug/comments/:edition/new", h.page(h.newComment))

@@ -18,9 +18,17 @@ func (h *handler) library(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	waits, err := h.waits(ctx)
+	if err != nil {
+		return err
+	}
 	page := views.Library{}
 	for _, s := range summaries {
-		page.Articles = append(page.Articles, libraryArticle(s))
+		line := libraryArticle(s)
+		for _, e := range s.Editions {
+			line.Waiting = append(line.Waiting, waitingItems(e, waits[e.ID])...)
+		}
+		page.Articles = append(page.Articles, line)
 	}
 	drafts, err := h.Store.Drafts(ctx)
 	if err != nil {

@@ -119,6 +119,7 @@ func keysOf(tab string) []shortcut {
 	everywhere := []shortcut{
 		{[]string{"g", "l"}, "keys.library"},
 		{[]string{"g", "n"}, "keys.new"},
+		{[]string{"g", "w"}, "keys.waiting"},
 		{[]string{"t"}, "keys.theme"},
 		{[]string{"?"}, "keys.help"},
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"regard/translate"
 	"regard/translate/align"
@@ -28,7 +29,8 @@ func (p *Pipeline) follow(ctx context.Context, edition translate.Edition, previo
 	return p.store.AddRevision(ctx, revision, original, &alignment)
 }
 
-// followSource adds a revision of the source, and aligns the newest revision of each translation with it.
+// followSource adds a revision of the source, and aligns with it of each translation the newest revision and the one
+// that readers see.
 func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, previous translate.Revision, revision *translate.Revision, original *translate.Original) error {
 	editions, err := p.store.Editions(ctx, edition.ArticleID)
 	if err != nil {
@@ -39,20 +41,40 @@ func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, 
 		if e.Source {
 			continue
 		}
-		target, err := p.store.LatestRevision(ctx, e.ID)
+		targets, err := p.followed(ctx, e)
 		if err != nil {
 			return err
 		}
-		before := Pair{Source: previous, Target: target, From: edition.Language, To: e.Language}
-		now := before
-		now.Source = *revision
-		alignment, err := p.carried(ctx, before, now)
-		if err != nil {
-			return err
+		for _, target := range targets {
+			before := Pair{Source: previous, Target: target, From: edition.Language, To: e.Language}
+			now := before
+			now.Source = *revision
+			alignment, err := p.carried(ctx, before, now)
+			if err != nil {
+				return err
+			}
+			alignments = append(alignments, alignment)
 		}
-		alignments = append(alignments, alignment)
 	}
 	return p.store.AddSourceRevision(ctx, revision, original, alignments)
+}
+
+// followed returns the newest revision of a translation, and the newest approved one where that is another.
+func (p *Pipeline) followed(ctx context.Context, edition translate.Edition) ([]translate.Revision, error) {
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	states, err := p.store.States(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	number := translate.Approved(states)
+	if number == 0 || number == newest.Number {
+		return []translate.Revision{newest}, nil
+	}
+	approved, err := p.store.Revision(ctx, edition.ID, number)
+	return []translate.Revision{newest, approved}, err
 }
 
 // carried aligns a pair of revisions, given how the pair before was aligned: rows that a person vouches for stay as
@@ -84,7 +106,7 @@ func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Ali
 type places struct {
 	at   []int // where each stands now; -1 where it is gone
 	same []bool
-	says []bool // whether it says the same: only its typography may have changed
+	says []bool // whether it says the same: only its typography and its place may have changed, or where paragraphs part
 }
 
 func newPlaces(old, now []translate.Paragraph) places {
@@ -101,20 +123,21 @@ func newPlaces(old, now []translate.Paragraph) places {
 		}
 		p.at[i] = at
 		p.same[i] = paragraph.Text == now[at].Text
-		p.says[i] = p.same[i] || onlyTypography(paragraph, now[at])
+	}
+	for _, change := range diff.Revisions(old, now) {
+		says := saysTheSame(change)
+		for _, i := range change.Old {
+			p.says[i] = says
+		}
 	}
 	return p
 }
 
-func onlyTypography(old, now translate.Paragraph) bool {
-	for _, change := range diff.Revisions([]translate.Paragraph{old}, []translate.Paragraph{now}) {
-		for _, hunk := range change.Hunks {
-			if hunk.Class != translate.None && hunk.Class != translate.Typography {
-				return false
-			}
-		}
-	}
-	return true
+// saysTheSame tells whether a change is one of form alone.
+func saysTheSame(change translate.Change) bool {
+	return change.Kind != translate.Removed && !slices.ContainsFunc(change.Hunks, func(h translate.Hunk) bool {
+		return h.Class != translate.None && h.Class != translate.Typography && h.Class != translate.Break
+	})
 }
 
 // carriedRow returns the row as it stands in the new pair; ok tells whether it can stay.

@@ -32,6 +32,9 @@ type Store interface {
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
+	Revisions(ctx context.Context, editionID int64) ([]translate.Revision, error)
+	Decisions(ctx context.Context, oldID, newID int64) ([]translate.Decision, error)
+	States(ctx context.Context, editionID int64) (map[int]translate.StateHistory, error)
 	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
 	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
 }
