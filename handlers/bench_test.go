@@ -35,6 +35,23 @@ func BenchmarkLongPages(b *testing.B) {
 	b.Run("compare", func(b *testing.B) { a.serve(b, article+"/diff/en/1..2") })
 }
 
+// BenchmarkLibrary serves a library of 2,000 articles with translations, each of 20 paragraphs: the list, by what is to
+// be done, and searches for a common word, for a rare one, for a phrase and for what is nowhere.
+func BenchmarkLibrary(b *testing.B) {
+	a := newApp(b)
+	for i := range 2000 {
+		a.addArticle(fmt.Sprint("article-", i), 20)
+	}
+	a.addArticle("Été indien", 5)
+	for name, path := range map[string]string{
+		"list": "/", "check": "/?state=check", "review": "/?state=review", "title": "/?sort=title&page=20",
+		"search/common": "/search?q=soleil", "search/rare": "/search?q=indien", "search/phrase": "/search?q=%22personne+ne+travaille%22", "search/none": "/search?q=zzz",
+		"search/old": "/search?q=soleil&old=on",
+	} {
+		b.Run(name, func(b *testing.B) { a.serve(b, path) })
+	}
+}
+
 func (a *app) serve(b *testing.B, path string) {
 	b.ReportAllocs()
 	for b.Loop() {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -9,12 +10,16 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
-	"regard/translate/diff"
+	"regard/translate/pipeline"
 	"regard/views"
 )
 
-// chooseComparison leads to the comparison of the two revisions that the form names, else of the two newest.
+// chooseComparison leads to the comparison of what ?old= and ?new= name, else of the two newest revisions of the
+// edition. Two editions stand in the address in the place of one: "en.2..en-apertium.1" is compared.
 func (h *handler) chooseComparison(c *gin.Context) error {
+	if strings.Contains(c.Param("edition"), "..") {
+		return h.compare(c)
+	}
 	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
 		return err
@@ -24,11 +29,21 @@ func (h *handler) chooseComparison(c *gin.Context) error {
 		return err
 	}
 	newest := a.newest[edition.ID]
-	old, new := number(c.Query("old"), newest-1), number(c.Query("new"), newest)
-	if newest == 1 {
+	asked := c.Query("old") != "" || c.Query("new") != ""
+	if newest == 1 && !asked {
 		return render(c, http.StatusOK, views.SingleRevision{Article: a.Article, Language: a.source.Language, Edition: edition}.Page())
 	}
-	return seeOther(c, views.DiffURL(a.Slug, edition.Key, old, new))
+	oldKey, old := named(c.Query("old"), edition.Key, max(1, newest-1))
+	newKey, new := named(c.Query("new"), edition.Key, newest)
+	return seeOther(c, views.ComparisonURL(a.Slug, oldKey, old, newKey, new))
+}
+
+// named returns what a name like "en.3" or "3" says, and in the place of what it does not say what is given.
+func named(name, key string, n int) (string, int) {
+	if before, after, ok := strings.Cut(name, "."); ok {
+		key, name = before, after
+	}
+	return key, number(name, n)
 }
 
 func number(text string, otherwise int) int {
@@ -38,37 +53,89 @@ func number(text string, otherwise int) int {
 	return otherwise
 }
 
-// A comparison is what the page of two revisions shows, and what a review of it decides on.
+// A comparison is what the page of two versions shows, and what a review of it decides on.
 type comparison struct {
 	articleEditions
-	edition  translate.Edition
-	old, new translate.Revision
-	changes  []translate.Change
+	*pipeline.Comparison
+	newest  int                      // number of the newest revision of the new one's edition
+	choices []views.EditionRevisions // what can be compared: editions in the same language
 }
 
 // comparison returns what the address names.
 func (h *handler) comparison(c *gin.Context) (comparison, error) {
 	ctx := c.Request.Context()
-	var v comparison
-	var err error
-	if v.articleEditions, err = h.article(ctx, c.Param("slug")); err != nil {
-		return v, err
-	}
-	if v.edition, err = v.articleEditions.edition(c.Param("edition")); err != nil {
-		return v, err
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return comparison{}, err
 	}
 	from, to, _ := strings.Cut(c.Param("range"), "..")
-	if v.old, err = h.Store.Revision(ctx, v.edition.ID, number(from, 0)); err != nil {
+	oldKey, newKey := c.Param("edition"), c.Param("edition")
+	if before, after, ok := strings.Cut(c.Param("edition"), ".."); ok {
+		oldKey, from, _ = strings.Cut(before, ".")
+		newKey, to, _ = strings.Cut(after, ".")
+	}
+	v := comparison{articleEditions: a}
+	if err := h.addChoices(ctx, &v, newKey); err != nil {
 		return v, err
 	}
-	if v.new, err = h.Store.Revision(ctx, v.edition.ID, number(to, 0)); err != nil {
+	old, err := v.version(oldKey, number(from, 0))
+	if err != nil {
 		return v, err
 	}
-	v.changes = diff.Revisions(v.old.Paragraphs, v.new.Paragraphs)
-	return v, nil
+	new, err := v.version(newKey, number(to, 0))
+	if err != nil {
+		return v, err
+	}
+	return v, h.compareVersionsOf(ctx, &v, old, new)
 }
 
-// compare shows what changed from one revision to another, beside the source.
+// addChoices adds the heads of all revisions that are in the language of an edition.
+func (h *handler) addChoices(ctx context.Context, v *comparison, key string) error {
+	edition, err := v.edition(key)
+	if err != nil {
+		return err
+	}
+	for _, e := range v.editions {
+		if e.Language.Base() != edition.Language.Base() {
+			continue
+		}
+		revisions, err := h.Store.Revisions(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		v.choices = append(v.choices, views.EditionRevisions{Edition: e, Revisions: revisions})
+	}
+	return nil
+}
+
+// version returns one of the choices.
+func (v *comparison) version(key string, number int) (pipeline.Version, error) {
+	for _, choice := range v.choices {
+		if choice.Edition.Key != key {
+			continue
+		}
+		for _, r := range choice.Revisions {
+			if r.Number == number {
+				return pipeline.Version{Edition: choice.Edition, Revision: r}, nil
+			}
+		}
+	}
+	return pipeline.Version{}, translate.ErrNotFound
+}
+
+// compareVersionsOf compares two of the choices beside the newest revision of the source.
+func (h *handler) compareVersionsOf(ctx context.Context, v *comparison, old, new pipeline.Version) error {
+	sources, err := h.Store.Revisions(ctx, v.source.ID)
+	if err != nil {
+		return err
+	}
+	source := pipeline.Version{Edition: v.source, Revision: sources[0]}
+	v.newest = v.articleEditions.newest[new.Edition.ID]
+	v.Comparison, err = h.Pipeline.Compare(ctx, source, old, new)
+	return err
+}
+
+// compare shows what changed from one version to another, beside the source.
 func (h *handler) compare(c *gin.Context) error {
 	v, err := h.comparison(c)
 	if err != nil {
@@ -78,35 +145,42 @@ func (h *handler) compare(c *gin.Context) error {
 }
 
 func (h *handler) showComparison(c *gin.Context, status int, v comparison, form views.RevisionForm, problem error) error {
-	ctx := c.Request.Context()
-	source, err := h.Store.LatestRevision(ctx, v.source.ID)
+	page, err := h.comparePage(c, v)
 	if err != nil {
 		return err
 	}
-	links := make([]translate.Alignment, 2)
-	for i, revision := range []translate.Revision{v.old, v.new} {
-		links[i], err = h.Pipeline.Alignment(ctx, source, v.source.Language, revision, v.edition.Language)
-		if err != nil {
-			return err
-		}
-	}
-	revisions, err := h.Store.Revisions(ctx, v.edition.ID)
-	if err != nil {
-		return err
-	}
-	decisions, err := h.Store.Decisions(ctx, v.old.ID, v.new.ID)
-	if err != nil {
-		return err
-	}
-	page := views.Compare{
-		Article: v.Article, Source: v.source, Edition: v.edition, Old: v.old, New: v.new,
-		Newest: revisions[0].Number, Revisions: revisions, Form: form, Err: problem,
-		Show: showing(c), Split: c.Query("view") == "split",
-	}
-	page.Rows, page.Counts = views.NewCompare(source, v.source.Language, v.old, v.new, v.changes, links[0], links[1])
-	page.Dress(decisions)
+	page.Form, page.Err = form, problem
 	return render(c, status, page.Page())
 }
+
+// comparePage is the page of a comparison as the address asks for it.
+func (h *handler) comparePage(c *gin.Context, v comparison) (views.Compare, error) {
+	ctx := c.Request.Context()
+	decisions, err := h.Store.Decisions(ctx, v.Old.Revision.ID, v.New.Revision.ID)
+	if err != nil {
+		return views.Compare{}, err
+	}
+	page := views.Compare{
+		Article: v.Article, Source: v.Source.Edition, Choices: v.choices,
+		Old:  views.Side{Edition: v.Old.Edition, Revision: v.Old.Revision},
+		New:  views.Side{Edition: v.New.Edition, Revision: v.New.Revision, Newest: v.newest},
+		Show: showing(c), Split: c.Query("view") == "split", Alone: c.Query("fr") == "0",
+	}
+	source := v.Source.Revision
+	if !page.Beside() {
+		source.Paragraphs = nil
+	}
+	page.Rows, page.Counts = views.NewCompare(source, v.source.Language, v.Old.Revision, v.New.Revision, v.Changes, v.OldLinks, v.NewLinks)
+	page.Dress(decisions)
+	if len(v.Differences) <= mostLinked {
+		page.TellWords(func(d translate.Difference) string { return v.Counterpart(ctx, d) })
+	}
+	return page, nil
+}
+
+// mostLinked is how many differences a comparison may have for the words of the source to be told of each: to link
+// the words of a sentence takes about a millisecond.
+const mostLinked = 60
 
 // showing returns the sorts of differences that ?show= names, one by one or with commas between; none for all.
 func showing(c *gin.Context) []string {

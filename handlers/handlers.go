@@ -40,7 +40,11 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
+<<<<<<< HEAD
 	r.GET("/review", h.page(h.waiting))
+=======
+	r.GET("/search", h.page(h.search))
+>>>>>>> main
 	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))
@@ -53,6 +57,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
 	r.GET("/articles/:slug/read", h.page(h.read))
+	r.GET("/articles/:slug/search", h.page(h.searchArticle))
 	r.GET("/articles/:slug/compare", h.page(h.compareVersions))
 	r.POST("/articles/:slug/compare", h.page(h.pickVersions))
 	r.GET("/articles/:slug/words", h.page(h.words))
@@ -75,6 +80,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/comments/:edition/:thread", h.page(h.thread))
 	r.POST("/articles/:slug/comments/:edition/:thread", h.page(h.changeThread))
 	r.GET("/articles/:slug/diff/:edition", h.page(h.chooseComparison))
+	r.POST("/articles/:slug/diff/:edition", h.page(h.review))
 	r.GET("/articles/:slug/diff/:edition/:range", h.page(h.compare))
 	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 

@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
@@ -11,18 +13,36 @@ import (
 	"regard/views"
 )
 
-// library shows all articles, and the one that was just removed with a way back.
+// articlesListed is how many articles a page of the library lists.
+const articlesListed = 50
+
+// library lists the articles that fit what the address asks for, and tells of the one that was just removed with a
+// way back.
 func (h *handler) library(c *gin.Context) error {
 	ctx := c.Request.Context()
-	summaries, err := h.Store.Articles(ctx)
+	if err := h.Pipeline.CountDifferences(ctx); err != nil {
+		return err
+	}
+	page := views.Library{State: c.Query("state"), Sort: c.Query("sort")}
+	if tag, err := translate.ParseLanguage(c.Query("lang")); err == nil {
+		page.Language = tag.Base()
+	}
+	page.Pages.Here = pageAsked(c)
+	summaries, total, err := h.Store.Library(ctx, storage.LibraryFilter{
+		State: storage.State(page.State), Language: page.Language, Sort: storage.Order(page.Sort),
+		Limit: articlesListed, Offset: (page.Pages.Here - 1) * articlesListed,
+	})
 	if err != nil {
 		return err
 	}
+<<<<<<< HEAD
 	waits, err := h.waits(ctx)
 	if err != nil {
 		return err
 	}
 	page := views.Library{}
+=======
+>>>>>>> main
 	for _, s := range summaries {
 		line := libraryArticle(s)
 		for _, e := range s.Editions {
@@ -30,22 +50,37 @@ func (h *handler) library(c *gin.Context) error {
 		}
 		page.Articles = append(page.Articles, line)
 	}
-	drafts, err := h.Store.Drafts(ctx)
-	if err != nil {
+	page.Total, page.Pages.Last = total, pagesOf(total, articlesListed)
+	if page.Languages, err = h.languages(ctx); err != nil {
 		return err
 	}
-	page.Drafts = drafts
+	page.Used = len(page.Languages) > 0
+	if page.Drafts, err = h.Store.Drafts(ctx); err != nil {
+		return err
+	}
 	page.Removed, _ = strconv.ParseInt(c.Query("removed"), 10, 64)
 	return render(c, http.StatusOK, page.Page())
 }
 
+// languages are those of all editions, without regions.
+func (h *handler) languages(ctx context.Context) ([]translate.Language, error) {
+	tags, err := h.Store.Languages(ctx)
+	for i, tag := range tags {
+		tags[i] = tag.Base()
+	}
+	slices.Sort(tags)
+	return slices.Compact(tags), err
+}
+
 func libraryArticle(s storage.ArticleSummary) views.LibraryArticle {
-	line := views.LibraryArticle{Article: s.Article}
+	line := views.LibraryArticle{Article: s.Article, Active: s.Active}
 	for _, e := range s.Editions {
 		if e.Source {
 			line.Language = e.Language
 		}
-		line.Editions = append(line.Editions, views.LibraryEdition{Edition: e.Edition, Latest: e.Latest, Title: e.Title})
+		line.Editions = append(line.Editions, views.LibraryEdition{
+			Edition: e.Edition, Latest: e.Latest, Title: e.Title, ToCheck: e.ToCheck, ToReview: e.ToReview,
+		})
 	}
 	for _, j := range s.Jobs {
 		line.Jobs = append(line.Jobs, views.LibraryJob{ID: j.ID, Done: j.Done, Total: j.Done + j.Waiting + j.Failed})

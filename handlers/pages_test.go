@@ -13,7 +13,7 @@ import (
 func pages(slug string) []string {
 	article := "/articles/" + slug
 	return []string{
-		"/", "/articles/new", "/jobs", "/glossary", "/providers", "/settings", article, article + "/jobs/new?provider=libretranslate", article + "/read?ed=en.1", article + "/read?ed=en",
+		"/", "/?state=review&lang=en&sort=title", "/?state=translating", "/search", "/search?q=peskov&old=on", "/search?q=zzz", "/articles/new", "/jobs", "/glossary", "/providers", "/settings", article, article + "/jobs/new?provider=libretranslate", article + "/search?q=russie", article + "/read?ed=en.1", article + "/read?ed=en",
 		article + "/original/fr/1", article + "/original/en/2", article + "/editions/new", article + "/revisions/en",
 		article + "/revisions/fr", article + "/compare", article + "/compare?ed=en.1,en.2&sort=divergence", article + "/diff/en/1..2", article + "/diff/en/2..1", article + "/diff/en/2..2", article + "/diff/fr", article + "/edit/en?base=1", article + "/edit/en?base=2",
 	}
@@ -22,7 +22,7 @@ func pages(slug string) []string {
 // No page shows a message key, a place that was not filled, or an id twice, in either language.
 func TestPagesAreWhole(t *testing.T) {
 	a := newApp(t)
-	unsaid := regexp.MustCompile(`\{\d\}|\b(nav|read|edit|merge|upload|history|check|compare|revisions|edition|ingest|job|keys|class|diff|error|form|library|new|mark|origin|kind|provider|settings|note|speak|versions|origin|keys)\.[a-z]+`)
+	unsaid := regexp.MustCompile(`\{\d\}|\b(nav|read|edit|merge|upload|history|check|compare|revisions|edition|ingest|job|keys|class|diff|error|form|library|new|mark|origin|kind|provider|settings|note|speak|versions|origin|keys|search|pages)\.[a-z]+`)
 	for _, path := range pages(a.withSample()) {
 		for _, tag := range locale.Tags() {
 			r := httptest.NewRequest("GET", path, nil)

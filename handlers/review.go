@@ -9,7 +9,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
-	"regard/translate/diff"
 	"regard/translate/pipeline"
 	"regard/views"
 )
@@ -33,31 +32,29 @@ func (h *handler) review(c *gin.Context) error {
 	return h.decide(c, v)
 }
 
-// decide keeps one verdict on the differences that the form names, or on all that are shown and undecided.
+// decide keeps one verdict on the differences that the form names, or on all that are in sight and undecided. A script
+// gets what differs on the page then, others the page.
 func (h *handler) decide(c *gin.Context, v comparison) error {
 	ctx := c.Request.Context()
 	ids, verdict := chosen(c)
-	differences := translate.Differences(v.old.Paragraphs, v.changes)
-	if ids == "shown" {
-		open, err := h.open(c, v, differences)
+	chosen, err := h.differences(c, v, ids)
+	if err != nil {
+		return err
+	}
+	decisions := make([]translate.Decision, len(chosen))
+	for i, id := range chosen {
+		decisions[i] = translate.Decision{Difference: id, Verdict: verdict, By: reviewer(c)}
+	}
+	if err := h.Store.Decide(ctx, v.Old.Revision.ID, v.New.Revision.ID, decisions); err != nil {
+		return h.refuseReview(c, v, err)
+	}
+	c.Writer.Header().Add("Vary", "HX-Request")
+	if c.GetHeader("HX-Request") != "" {
+		page, err := h.comparePage(c, v)
 		if err != nil {
 			return err
 		}
-		ids = strings.Join(open, ",")
-	}
-	known := make(map[string]bool, len(differences))
-	for _, d := range differences {
-		known[d.ID] = true
-	}
-	var decisions []translate.Decision
-	for id := range strings.SplitSeq(ids, ",") {
-		if known[id] {
-			known[id] = false // each once
-			decisions = append(decisions, translate.Decision{Difference: id, Verdict: verdict, By: reviewer(c)})
-		}
-	}
-	if err := h.Store.Decide(ctx, v.old.ID, v.new.ID, decisions); err != nil {
-		return h.refuseReview(c, v, err)
+		return render(c, http.StatusOK, page.Decided(chosen))
 	}
 	address := c.Request.URL.RequestURI()
 	if len(decisions) == 1 {
@@ -77,71 +74,82 @@ func chosen(c *gin.Context) (string, translate.Verdict) {
 	return c.PostForm("undo"), ""
 }
 
-// open returns the ids of the differences that are shown and undecided.
-func (h *handler) open(c *gin.Context, v comparison, differences []translate.Difference) ([]string, error) {
-	made, err := h.Store.Decisions(c.Request.Context(), v.old.ID, v.new.ID)
-	if err != nil {
-		return nil, err
+// differences returns the ids that a form means: "shown" for all that are in sight and undecided, "class:number" for
+// those of a class, else those that it lists and the comparison has.
+func (h *handler) differences(c *gin.Context, v comparison, ids string) ([]string, error) {
+	class, ofClass := strings.CutPrefix(ids, "class:")
+	if ids == "shown" || ofClass {
+		if !ofClass {
+			class = ""
+		}
+		page, err := h.comparePage(c, v)
+		return page.OpenInSight(class), err
 	}
-	decided := make(map[string]bool, len(made))
-	for _, d := range made {
-		decided[d.Difference] = true
+	known := make(map[string]bool, len(v.Differences))
+	for _, d := range v.Differences {
+		known[d.ID] = true
 	}
-	show := showing(c)
-	var ids []string
-	for _, d := range differences {
-		if !decided[d.ID] && (len(show) == 0 || slices.Contains(show, d.Class)) {
-			ids = append(ids, d.ID)
+	var chosen []string
+	for id := range strings.SplitSeq(ids, ",") {
+		if known[id] {
+			known[id] = false // each once
+			chosen = append(chosen, id)
 		}
 	}
-	return ids, nil
+	return chosen, nil
 }
 
 // saveReview saves the new revision without what was rejected.
 func (h *handler) saveReview(c *gin.Context, v comparison) error {
 	ctx := c.Request.Context()
-	decisions, err := h.Store.Decisions(ctx, v.old.ID, v.new.ID)
+	decisions, err := h.Store.Decisions(ctx, v.Old.Revision.ID, v.New.Revision.ID)
 	if err != nil {
 		return err
 	}
 	review := pipeline.Review{
-		Old: v.old.Number, New: v.new.Number, Decisions: decisions,
+		Source: v.Source, Old: v.Old, New: v.New, Decisions: decisions,
 		Author: field(c, "author", maxName), Note: field(c, "note", 300),
 	}
 	rememberReviewer(c, review.Author)
-	revision, err := h.Pipeline.Judge(ctx, v.edition, review)
+	revision, err := h.Pipeline.Judge(ctx, review)
 	if err != nil {
 		return h.refuseReview(c, v, err)
 	}
-	return seeOther(c, views.DiffURL(v.Slug, v.edition.Key, v.new.Number, revision.Number))
+	return seeOther(c, views.DiffURL(v.Slug, v.New.Edition.Key, v.New.Revision.Number, revision.Number))
 }
 
 // carryReview takes the decisions along to the comparison with the newest revision, where it has the same
 // differences and nobody decided on them.
 func (h *handler) carryReview(c *gin.Context, v comparison) error {
 	ctx := c.Request.Context()
-	decisions, err := h.Store.Decisions(ctx, v.old.ID, v.new.ID)
+	decisions, err := h.Store.Decisions(ctx, v.Old.Revision.ID, v.New.Revision.ID)
+	if err != nil {
+		return err
+	}
+	newest, err := v.version(v.New.Edition.Key, v.newest)
 	if err != nil {
 		return err
 	}
 	later := v
-	if later.new, err = h.Store.LatestRevision(ctx, v.edition.ID); err != nil {
+	if err := h.compareVersionsOf(ctx, &later, v.Old, newest); err != nil {
 		return err
 	}
-	later.changes = diff.Revisions(later.old.Paragraphs, later.new.Paragraphs)
-	open, err := h.open(c, later, translate.Differences(later.old.Paragraphs, later.changes))
+	made, err := h.Store.Decisions(ctx, later.Old.Revision.ID, later.New.Revision.ID)
 	if err != nil {
 		return err
 	}
-	still := make(map[string]bool, len(open))
-	for _, id := range open {
-		still[id] = true
+	still := make(map[string]bool, len(later.Differences))
+	for _, d := range later.Differences {
+		still[d.ID] = true
+	}
+	for _, d := range made {
+		delete(still, d.Difference)
 	}
 	decisions = slices.DeleteFunc(decisions, func(d translate.Decision) bool { return !still[d.Difference] })
-	if err := h.Store.Decide(ctx, later.old.ID, later.new.ID, decisions); err != nil {
+	if err := h.Store.Decide(ctx, later.Old.Revision.ID, later.New.Revision.ID, decisions); err != nil {
 		return h.refuseReview(c, later, err)
 	}
-	return seeOther(c, views.DiffURL(v.Slug, v.edition.Key, later.old.Number, later.new.Number))
+	return seeOther(c, views.ComparisonURL(v.Slug, v.Old.Edition.Key, v.Old.Revision.Number, newest.Edition.Key, newest.Revision.Number))
 }
 
 // refuseReview shows why a review cannot go on. All that was decided stays.

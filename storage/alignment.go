@@ -21,6 +21,13 @@ func (s *Store) Alignment(ctx context.Context, sourceID, targetID int64) (transl
 	return al, s.told(err, "read the alignment of the revisions with ids %d and %d", sourceID, targetID)
 }
 
+// AlignmentVersion returns how often the alignment between two revisions was changed, without reading it.
+func (s *Store) AlignmentVersion(ctx context.Context, sourceID, targetID int64) (version int, err error) {
+	err = s.db.QueryRowContext(ctx, `select version from alignments where source_id = $1 and target_id = $2`,
+		sourceID, targetID).Scan(&version)
+	return version, s.told(err, "read the version of the alignment of the revisions with ids %d and %d", sourceID, targetID)
+}
+
 // AddAlignment keeps the alignment between two revisions that have none yet; else it is a translate.ErrConflict.
 func (s *Store) AddAlignment(ctx context.Context, al *translate.Alignment) error {
 	err := addAlignment(ctx, s.db, al)
@@ -35,8 +42,8 @@ func addAlignment(ctx context.Context, q querier, al *translate.Alignment) error
 	if err != nil {
 		return err
 	}
-	_, err = q.ExecContext(ctx, `insert into alignments (source_id, target_id, made_by, version, links)
-		values ($1, $2, $3, $4, $5)`, al.SourceID, al.TargetID, al.By, al.Version, links)
+	_, err = q.ExecContext(ctx, `insert into alignments (source_id, target_id, made_by, version, links, to_check)
+		values ($1, $2, $3, $4, $5, $6)`, al.SourceID, al.TargetID, al.By, al.Version, links, toCheck(al.Rows))
 	return err
 }
 
@@ -55,8 +62,8 @@ func replaceRows(ctx context.Context, tx *sql.Tx, al *translate.Alignment, rows 
 	if err != nil {
 		return err
 	}
-	result, err := tx.ExecContext(ctx, `update alignments set links = $1, version = version + 1
-		where source_id = $2 and target_id = $3 and version = $4`, links, al.SourceID, al.TargetID, al.Version)
+	result, err := tx.ExecContext(ctx, `update alignments set links = $1, version = version + 1, to_check = $5
+		where source_id = $2 and target_id = $3 and version = $4`, links, al.SourceID, al.TargetID, al.Version, toCheck(rows))
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"regard/translate"
+	"regard/translate/search"
 )
 
 // AddArticle adds an article with its source edition, the first revision of that, and the original it was made
@@ -12,11 +13,11 @@ import (
 func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *translate.Edition, r *translate.Revision, o *translate.Original) error {
 	article, edition, revision := *a, *e, *r
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
-		if err := addArticle(ctx, tx, &article); err != nil {
+		if err := s.addArticle(ctx, tx, &article); err != nil {
 			return err
 		}
 		edition.ArticleID, edition.Source = article.ID, true
-		return addEdition(ctx, tx, &edition, &revision, o, nil)
+		return s.addEdition(ctx, tx, &edition, &revision, o, nil)
 	})
 	if err == nil {
 		*a, *e, *r = article, edition, revision
@@ -24,13 +25,17 @@ func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *transla
 	return s.told(err, "add the article %q", a.Slug)
 }
 
-func addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
+func (s *Store) addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
 	if err := valid(a.Slug, a.Title); err != nil {
 		return err
 	}
 	a.Created = stamp(a.Created)
-	return tx.QueryRowContext(ctx, `insert into articles (slug, title, created) values ($1, $2, $3) returning id`,
-		a.Slug, a.Title, millis(a.Created)).Scan(&a.ID)
+	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, created, sort_key) values ($1, $2, $3, $4) returning id`,
+		a.Slug, a.Title, millis(a.Created), search.Fold(a.Title)).Scan(&a.ID)
+	if err != nil {
+		return err
+	}
+	return s.dialect.indexArticle(ctx, tx, a)
 }
 
 const articleColumns = `id, slug, title, created`

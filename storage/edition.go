@@ -12,14 +12,14 @@ import (
 // source, is a translate.ErrConflict.
 func (s *Store) AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	edition, revision := *e, *r
-	err := s.transaction(ctx, func(tx *sql.Tx) error { return addEdition(ctx, tx, &edition, &revision, o, al) })
+	err := s.transaction(ctx, func(tx *sql.Tx) error { return s.addEdition(ctx, tx, &edition, &revision, o, al) })
 	if err == nil {
 		*e, *r = edition, revision
 	}
 	return s.told(err, "add the edition %q", e.Key)
 }
 
-func addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
+func (s *Store) addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	if err := valid(e.Key, string(e.Language), e.Name); err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition, r *transl
 		return err
 	}
 	r.EditionID, r.Parent = e.ID, 0
-	return addRevision(ctx, tx, r, o, al)
+	return s.addRevision(ctx, tx, r, o, al)
 }
 
 const editionColumns = `id, article_id, key, language, name, source, created`

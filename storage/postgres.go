@@ -29,7 +29,15 @@ func OpenPostgres(ctx context.Context, url string) (*Store, error) {
 	if err := migratePostgres(ctx, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("bring the database up to date: %w", err), db.Close())
 	}
-	return newStore(db, dialect{isDuplicate: isPostgresDuplicate, skipLocked: "for update skip locked"}), nil
+	s := newStore(db, dialect{
+		isDuplicate: isPostgresDuplicate, skipLocked: "for update skip locked",
+		indexed: tsvector, insertIndex: `insert into search (id, words) values `,
+		query: tsquery, find: `select id from search where words @@ $1::text::tsquery`,
+	})
+	if err := s.fill(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
 }
 
 func migratePostgres(ctx context.Context, db *sql.DB) error {

@@ -132,10 +132,10 @@ func (s *Store) AddResult(ctx context.Context, jobID int64, e *translate.Edition
 			return err
 		}
 		if e.ID == 0 {
-			return addEdition(ctx, tx, &edition, &revision, nil, al)
+			return s.addEdition(ctx, tx, &edition, &revision, nil, al)
 		}
 		revision.EditionID = e.ID
-		return addRevision(ctx, tx, &revision, nil, al)
+		return s.addRevision(ctx, tx, &revision, nil, al)
 	})
 	if err == nil {
 		*e, *r = edition, revision

@@ -13,7 +13,7 @@ import (
 // alignment's TargetID are filled in.
 func (s *Store) AddRevision(ctx context.Context, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	revision := *r
-	err := s.transaction(ctx, func(tx *sql.Tx) error { return addRevision(ctx, tx, &revision, o, al) })
+	err := s.transaction(ctx, func(tx *sql.Tx) error { return s.addRevision(ctx, tx, &revision, o, al) })
 	if err == nil {
 		*r = revision
 	}
@@ -25,7 +25,7 @@ func (s *Store) AddRevision(ctx context.Context, r *translate.Revision, o *trans
 func (s *Store) AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error {
 	revision := *r
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
-		if err := addRevision(ctx, tx, &revision, o, nil); err != nil {
+		if err := s.addRevision(ctx, tx, &revision, o, nil); err != nil {
 			return err
 		}
 		for i := range als {
@@ -42,7 +42,7 @@ func (s *Store) AddSourceRevision(ctx context.Context, r *translate.Revision, o 
 	return s.told(err, "add a revision after number %d to the source %d", r.Parent, r.EditionID)
 }
 
-func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
+func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	if err := validRevision(r); err != nil {
 		return err
 	}
@@ -65,6 +65,14 @@ func addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *tran
 		return err
 	}
 	if err := addParagraphs(ctx, tx, r.ID, r.Paragraphs); err != nil {
+		return err
+	}
+	if err := s.dialect.indexRevision(ctx, tx, r); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `update articles set active = $2
+		where id = (select article_id from editions where id = $1) and active < $2`, r.EditionID, millis(r.Created))
+	if err != nil {
 		return err
 	}
 	if err := addPicks(ctx, tx, r.ID, r.Picks); err != nil {

@@ -39,7 +39,15 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("bring %s up to date: %w", path, err), db.Close())
 	}
-	return newStore(db, dialect{isDuplicate: isSQLiteDuplicate}), nil
+	s := newStore(db, dialect{
+		isDuplicate: isSQLiteDuplicate,
+		indexed:     fts5Words, insertIndex: `insert into search (rowid, words) values `,
+		query: fts5Query, find: `select rowid as id from search where search match $1`,
+	})
+	if err := s.fill(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
 }
 
 // migrateSQLite takes the missing steps. Where several processes start together, all but one of them fail at a

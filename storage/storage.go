@@ -21,6 +21,7 @@ import (
 
 	"regard/storage/migrations"
 	"regard/translate"
+	"regard/translate/search"
 )
 
 // Store is the database. Its methods may be called by several goroutines at once.
@@ -33,6 +34,11 @@ type Store struct {
 type dialect struct {
 	isDuplicate func(error) bool // whether the error is the violation of a unique key
 	skipLocked  string           // ends a select of rows that others may be about to change
+
+	indexed     func(keys []string) string // a text's words as the index takes them
+	insertIndex string                     // begins the statement that adds rows to the index
+	query       func(search.Query) string  // a query in the index's words
+	find        string                     // selects what fits the query $1, as id
 }
 
 // connections is how many the pool opens at most: more only wait for each other.

@@ -22,6 +22,10 @@ type EditionSummary struct {
 	translate.Edition
 	Latest translate.Revision // without its paragraphs
 	Title  string             // the text of its first title paragraph; empty where it has none
+
+	// Of a translation in Library: the links of paragraphs that a person should look at, and the changes of its newest
+	// revision on which nobody has decided.
+	ToCheck, ToReview int
 }
 
 // A JobSummary is a job without its items, and how many of these are in each state.
@@ -38,14 +42,20 @@ func (s *Store) Articles(ctx context.Context) ([]ArticleSummary, error) {
 		return nil, s.told(err, "list the articles")
 	}
 	articles, place := summaries(editions)
+	err = s.addUnfinished(ctx, articles, place)
+	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
+	return articles, s.told(err, "list the unfinished jobs")
+}
+
+// addUnfinished tells of each article which jobs are queued or running.
+func (s *Store) addUnfinished(ctx context.Context, articles []ArticleSummary, place map[int64]int) error {
 	jobs, err := collect(ctx, s.db, scanJobSummary, unfinishedJobs)
 	for _, job := range jobs {
 		if i, known := place[job.ArticleID]; known {
 			articles[i].Jobs = append(articles[i].Jobs, job)
 		}
 	}
-	slices.SortStableFunc(articles, func(a, b ArticleSummary) int { return b.Active.Compare(a.Active) })
-	return articles, s.told(err, "list the unfinished jobs")
+	return err
 }
 
 // Summary returns the article with the slug, without its jobs. One that was deleted is a translate.ErrNotFound.

@@ -11,6 +11,14 @@ type Bead struct {
 	Hold       Hold    `json:"h,omitempty"`
 }
 
+// Sure is the confidence from which nobody needs to look at a bead.
+const Sure = 0.8
+
+// ToCheck tells whether a person should look at the bead: nobody vouches for it, and it is not sure or one-sided.
+func (b Bead) ToCheck() bool {
+	return b.Hold == Loose && (b.Confidence < Sure || len(b.Source) == 0 || len(b.Target) == 0)
+}
+
 // Hold tells how a person vouches for a bead. One that is held outlives re-alignment and new revisions.
 type Hold string
 

@@ -43,7 +43,7 @@ const (
 type Origin struct {
 	Kind     OriginKind
 	Provider string // of a machine's revision: the provider's id
-	Model    string // of a machine's revision: the engine or model that answered
+	Model    string // of a machine's revision: the engine or model that answered; of one judged against another edition: its key
 	From     int    // of a restored revision: the number of the one that it repeats; of a merge: of the one both were made from; of a judged one: of the one compared with the parent
 }
 

@@ -18,6 +18,14 @@ func ArticleURL(slug string) string { return "/articles/" + url.PathEscape(slug)
 // SettingsURL is the page on which a reader sets how texts are shown; it leads back to a page.
 func SettingsURL(back string) string { return "/settings?back=" + url.QueryEscape(back) }
 
+// SearchURL is the page that searches an article; without one, all of them.
+func SearchURL(slug string) string {
+	if slug == "" {
+		return "/search"
+	}
+	return ArticleURL(slug) + "/search"
+}
+
 // OriginalURL is the page that shows the bytes from which a revision was made.
 func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
@@ -45,6 +53,15 @@ func NewEditionURL(slug string) string { return EditionsURL(slug) + "/new" }
 // RevisionsURL is the history of an edition; new revisions are posted to it.
 func RevisionsURL(slug, edition string) string {
 	return ArticleURL(slug) + "/revisions/" + url.PathEscape(edition)
+}
+
+// ComparisonURL is the comparison of a revision with one of the same or of another edition of the source: the first is
+// the address of DiffURL, the second ends in "en.2..en-apertium.1".
+func ComparisonURL(slug, oldEdition string, old int, newEdition string, new int) string {
+	if oldEdition == newEdition {
+		return DiffURL(slug, newEdition, old, new)
+	}
+	return fmt.Sprintf("%s/diff/%s.%d..%s.%d", ArticleURL(slug), url.PathEscape(oldEdition), old, url.PathEscape(newEdition), new)
 }
 
 // DiffURL is the comparison of two revisions of an edition; old 0 leaves the choice to the page.

@@ -62,7 +62,7 @@ type AlignCell struct {
 
 // The confidences from which a link is sure, and below which it is weak.
 const (
-	sure = 0.8
+	sure = translate.Sure
 	weak = 0.6
 )
 
@@ -82,7 +82,7 @@ func (b AlignBead) oneSided() bool { return len(b.Source) == 0 || len(b.Target) 
 
 // ToCheck tells whether a person should look at the bead.
 func (b AlignBead) ToCheck() bool {
-	return b.Stale || b.Hold == translate.Loose && (b.Confidence < sure || b.oneSided())
+	return b.Stale || b.Bead.ToCheck()
 }
 
 // URL is the page's address with what is chosen.

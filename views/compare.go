@@ -8,20 +8,25 @@ import (
 	"regard/translate"
 )
 
-// Compare is the page that shows two revisions of an edition, one against the other, beside the source.
+// Compare is the page that shows one version of a text against another, beside the source.
 type Compare struct {
-	Article   translate.Article
-	Source    translate.Edition
+	Article  translate.Article
+	Source   translate.Edition
+	Old, New Side
+	Choices  []EditionRevisions // what can be compared
+	Rows     []CompareRow
+	Counts   []ClassCount
+	Show     []string // the sorts of differences that are shown; empty for all
+	Split    bool     // whether old and new words stand in columns of their own
+	Alone    bool     // whether the source is left out
+	Form     RevisionForm
+	Err      error
+}
+
+// EditionRevisions are the revisions of an edition, newest first, their heads alone.
+type EditionRevisions struct {
 	Edition   translate.Edition
-	Old, New  translate.Revision
-	Newest    int                  // number of the edition's newest revision
-	Revisions []translate.Revision // heads, newest first, for the choice of others
-	Rows      []CompareRow
-	Counts    []ClassCount
-	Show      []string // the sorts of differences that are shown; empty for all
-	Split     bool     // whether old and new words stand in columns of their own
-	Form      RevisionForm
-	Err       error
+	Revisions []translate.Revision
 }
 
 // A CompareRow is one or more paragraphs of the translation, compared, beside the source that they translate.
@@ -29,7 +34,7 @@ type CompareRow struct {
 	ID      string
 	Number  string // of the source paragraphs
 	Source  []Cell
-	Changes []ChangeView // none where neither revision translates the source
+	Changes []ChangeView // none where neither version translates the source
 	Cards   []Card
 	Kept    bool // nothing changed here
 	sources []int
@@ -45,6 +50,7 @@ type ChangeView struct {
 	Role    translate.Kind    // of the paragraph
 	From    string            // of a moved one: its number in the old revision
 	To      string            // of a ghost: the number in the new revision
+	Up      bool              // of either end of a move: whether the other one stands above
 	Ghost   bool              // stands where a moved paragraph was
 	Parts   []Part
 }
@@ -84,22 +90,48 @@ var Sorts = []string{
 // Shown tells whether differences of a class are shown.
 func (c Compare) Shown(class string) bool { return len(c.Show) == 0 || slices.Contains(c.Show, class) }
 
-// URL is the address of the page as it is shown.
-func (c Compare) URL() string { return c.address(c.Split) }
+// Beside tells whether the source can stand beside: what is compared may be the source itself.
+func (c Compare) Beside() bool { return !c.New.Edition.Source && !c.Old.Edition.Source }
 
-func (c Compare) address(split bool) string {
+// oneEdition tells whether both versions are of one edition.
+func (c Compare) oneEdition() bool { return c.Old.Edition.ID == c.New.Edition.ID }
+
+// base is the address of the page as one first sees it.
+func (c Compare) base() string {
+	return ComparisonURL(c.Article.Slug, c.Old.Edition.Key, c.Old.Revision.Number, c.New.Edition.Key, c.New.Revision.Number)
+}
+
+// URL is the address of the page as it is shown.
+func (c Compare) URL() string {
 	query := url.Values{}
 	if len(c.Show) > 0 {
 		query.Set("show", strings.Join(c.Show, ","))
 	}
-	if split {
+	if c.Split {
 		query.Set("view", "split")
 	}
-	address := DiffURL(c.Article.Slug, c.Edition.Key, c.Old.Number, c.New.Number)
-	if len(query) > 0 {
-		address += "?" + strings.ReplaceAll(query.Encode(), "%2C", ",")
+	if c.Alone {
+		query.Set("fr", "0")
 	}
-	return address
+	if len(query) == 0 {
+		return c.base()
+	}
+	return c.base() + "?" + strings.ReplaceAll(query.Encode(), "%2C", ",")
+}
+
+// as is the address of the page in another layout.
+func (c Compare) as(split, alone bool) string {
+	c.Split, c.Alone = split, alone
+	return c.URL()
+}
+
+// showingAll is the address of the page with every difference in sight.
+func (c Compare) showingAll() string {
+	c.Show = nil
+	for _, n := range c.Counts {
+		c.Show = append(c.Show, n.Class)
+	}
+	return c.URL()
 }
 
 // Cards returns the cards of all rows, in the order of their numbers.
@@ -119,20 +151,21 @@ func (c *Compare) Dress(decisions []translate.Decision) {
 	}
 	for i := range c.Rows {
 		row := &c.Rows[i]
+		aside := c.setAside(*row)
 		for k := range row.Cards {
-			row.Cards[k].Decision = made[row.Cards[k].ID]
-			row.Cards[k].Shown = c.Shown(row.Cards[k].Class)
-		}
-		for _, v := range row.Changes {
-			for k := range v.Parts {
-				part := &v.Parts[k]
-				part.Verdict = made[part.ID].Verdict
-				part.Dim = part.Class != translate.None && !c.Shown(string(part.Class))
-			}
+			card := &row.Cards[k]
+			card.Decision, card.Shown, card.Aside = made[card.ID], c.Shown(card.Class), aside
 		}
 		for k := range row.Changes {
 			v := &row.Changes[k]
-			v.Verdict = made[strings.TrimPrefix(v.ID, toEnd)].Verdict
+			if v.ID != "" {
+				v.Verdict = made[strings.TrimPrefix(v.ID, toEnd)].Verdict
+			}
+			for p := range v.Parts {
+				if part := &v.Parts[p]; part.Class != translate.None {
+					part.Verdict, part.Dim = made[part.ID].Verdict, !c.Shown(string(part.Class))
+				}
+			}
 		}
 	}
 }
@@ -168,13 +201,10 @@ type Fold struct {
 // Folds groups the rows: runs of two or more unchanged ones are folded, and those of which the typography alone
 // changed, unless one asked to see it.
 func (c Compare) Folds() []Fold {
-	aside := func(row CompareRow) bool {
-		return len(row.Changes) > 0 && (row.Kept || !slices.Contains(c.Show, string(translate.Typography)) && row.typography())
-	}
 	var folds []Fold
 	for start := 0; start < len(c.Rows); {
 		end, typography := start, 0
-		for end < len(c.Rows) && aside(c.Rows[end]) {
+		for end < len(c.Rows) && (c.Rows[end].Kept || c.setAside(c.Rows[end])) {
 			if !c.Rows[end].Kept {
 				typography++
 			}
@@ -187,7 +217,10 @@ func (c Compare) Folds() []Fold {
 	return folds
 }
 
-// typography tells whether the row changed in its typography alone.
-func (r CompareRow) typography() bool {
-	return len(r.Cards) > 0 && !slices.ContainsFunc(r.Cards, func(card Card) bool { return card.Class != string(translate.Typography) })
+// setAside tells whether a row is folded away although it changed: its typography alone did, and nobody asked to see
+// that.
+func (c Compare) setAside(row CompareRow) bool {
+	typography := string(translate.Typography)
+	return len(row.Cards) > 0 && !slices.Contains(c.Show, typography) &&
+		!slices.ContainsFunc(row.Cards, func(card Card) bool { return card.Class != typography })
 }

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -11,8 +10,8 @@ import (
 // toEnd begins the anchor of the place to which a paragraph moved; the rest is that of the place that it left.
 const toEnd = "to-"
 
-// NewCompare sets the changes from one revision to the next beside the source: oldLinks and newLinks align the
-// source with either revision.
+// NewCompare sets the changes from one revision to another beside the source: oldLinks and newLinks align the source
+// with either revision. Where there is no source the rows are numbered by the translation.
 func NewCompare(source translate.Revision, from translate.Language, old, new translate.Revision, changes []translate.Change, oldLinks, newLinks translate.Alignment) ([]CompareRow, []ClassCount) {
 	b := &comparison{
 		source: source, from: from, old: old, new: new,
@@ -37,7 +36,7 @@ func NewCompare(source translate.Revision, from translate.Language, old, new tra
 	}
 	b.addUntranslated()
 	for i := range b.rows {
-		b.rows[i].ID = fmt.Sprintf("row%d", i+1)
+		b.rows[i].ID = "row" + itoa(i+1)
 	}
 	return b.rows, b.order
 }
@@ -50,8 +49,9 @@ type comparison struct {
 	oldLinks, newLinks translate.Alignment
 	rowOfOld, rowOfNew map[int]int // paragraph → row of the alignment
 	rows               []CompareRow
-	last               int                             // row of newLinks that the last CompareRow shows, plus one; 0 for none
+	apart              bool                            // whether nothing joins the last row
 	differences        map[[2]int]translate.Difference // by the positions of the change and the hunk
+	translated         []bool                          // by paragraph of the source: whether the new revision does
 	moves              map[int]string                  // anchor of each move, by where its paragraph was
 	order              []ClassCount                    // in the order of their first
 }
@@ -59,26 +59,34 @@ type comparison struct {
 // add puts a change in the row of the source that its paragraphs translate: the row before, if it is the same.
 func (b *comparison) add(i int, change translate.Change) {
 	view, cards := b.view(i, change)
-	if len(change.New) == 0 {
-		b.addApart(view, cards, b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source)
-		return
-	}
-	row := b.rowOfNew[change.New[0]]
-	if b.last == row+1 && len(b.rows) > 0 {
-		r := &b.rows[len(b.rows)-1]
+	sources := b.sources(change)
+	if n := len(b.rows); n > 0 && len(sources) > 0 && !b.apart && slices.Equal(b.rows[n-1].sources, sources) {
+		r := &b.rows[n-1]
 		r.Changes = append(r.Changes, view)
 		r.Cards = append(r.Cards, cards...)
 		r.size += view.size()
 		r.Kept = r.Kept && view.Kind == translate.Kept
 		return
 	}
-	b.addApart(view, cards, b.newLinks.Rows[row].Source)
-	b.last = row + 1
+	b.addApart(view, cards, sources)
+	b.apart = false
+	if len(sources) == 0 && len(b.source.Paragraphs) == 0 {
+		b.rows[len(b.rows)-1].Number = numbers(change.New)
+	}
+}
+
+// sources returns the source paragraphs that those of a change translate: the new ones, or the old ones where they
+// were removed.
+func (b *comparison) sources(change translate.Change) []int {
+	if len(change.New) == 0 {
+		return b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source
+	}
+	return b.newLinks.Rows[b.rowOfNew[change.New[0]]].Source
 }
 
 // addApart puts a change in a row of its own beside the source paragraphs.
 func (b *comparison) addApart(view ChangeView, cards []Card, source []int) {
-	b.last = 0
+	b.apart = true
 	row := b.row(source)
 	row.Changes, row.Cards, row.Kept, row.size = []ChangeView{view}, cards, view.Kind == translate.Kept, view.size()
 	b.rows = append(b.rows, row)
@@ -86,25 +94,36 @@ func (b *comparison) addApart(view ChangeView, cards []Card, source []int) {
 
 // row returns a row that only shows source paragraphs.
 func (b *comparison) row(source []int) CompareRow {
-	return CompareRow{Number: numbers(source), Source: cells(pick(b.source.Paragraphs, source), b.from, nil), sources: source}
+	row := CompareRow{Number: numbers(source), sources: source}
+	for _, s := range source {
+		row.Source = append(row.Source, b.cell(b.source.Paragraphs[s]))
+	}
+	return row
 }
 
-// addUntranslated adds the source paragraphs that neither revision translates, after the row of the one before.
+// cell is a paragraph of the source in one piece, but for the sentences of a title, each of which has a line.
+func (b *comparison) cell(p translate.Paragraph) Cell {
+	if p.Kind == translate.Title {
+		return cells([]translate.Paragraph{p}, b.from, nil)[0]
+	}
+	return Cell{ID: p.ID, Kind: p.Kind, Language: b.from, Sentences: []Sentence{{Runs: []Run{{Text: dress(p.Text, b.from)}}}}}
+}
+
+// addUntranslated adds the source paragraphs that neither revision translates, each after the row of the one before.
 func (b *comparison) addUntranslated() {
-	shown := make(map[int]bool)
+	shown := make([]bool, len(b.source.Paragraphs))
 	for _, row := range b.rows {
 		for _, s := range row.sources {
 			shown[s] = true
 		}
 	}
-	missing := make(map[int][]CompareRow) // by the paragraph after which they come
-	for _, row := range b.newLinks.Rows {
-		if len(row.Target) == 0 && !slices.ContainsFunc(row.Source, func(s int) bool { return shown[s] }) {
-			before := row.Source[0] - 1
-			for before >= 0 && !shown[before] {
-				before--
-			}
-			missing[before] = append(missing[before], b.row(row.Source))
+	missing := make(map[int][]CompareRow) // by the paragraph after which they come; -1 for none
+	before := -1
+	for s := range shown {
+		if shown[s] {
+			before = s
+		} else {
+			missing[before] = append(missing[before], b.row([]int{s}))
 		}
 	}
 	rows := missing[-1]
@@ -122,7 +141,7 @@ func (b *comparison) addGhost(change translate.Change) {
 	source := b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source
 	text := b.old.Paragraphs[change.Old[0]].Text
 	b.addApart(ChangeView{
-		Kind: translate.Moved, Ghost: true, To: numbers(change.New),
+		Kind: translate.Moved, Ghost: true, To: numbers(change.New), Up: change.New[0] < change.Old[0],
 		ID:    b.moves[change.Old[0]],
 		Parts: []Part{{Hunk: translate.Hunk{Old: text, New: text}}},
 	}, nil, source)
@@ -134,23 +153,48 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	var cards []Card
 	if d, ok := b.differences[[2]int{i, translate.Whole}]; ok {
 		card := Card{Difference: d, Anchor: d.ID}
-		if change.Kind == translate.Moved {
+		switch change.Kind {
+		case translate.Moved:
 			card.Anchor = toEnd + d.ID
 			card.From, card.To = numbers(change.Old), numbers(change.New)
-			v.From = card.From
+			v.From, v.Up = card.From, change.Old[0] < change.New[0]
+		case translate.Removed:
+			card.Lost = numbers(b.lost(change))
 		}
 		v.ID, v.Number = card.Anchor, d.Number
 		cards = append(cards, b.count(card))
 	}
+	v.Parts = make([]Part, len(change.Hunks))
 	for h, hunk := range change.Hunks {
-		part := Part{Hunk: hunk}
+		v.Parts[h].Hunk = hunk
 		if d, ok := b.differences[[2]int{i, h}]; ok {
-			part.ID, part.Number = d.ID, d.Number
+			v.Parts[h].ID, v.Parts[h].Number = d.ID, d.Number
 			cards = append(cards, b.count(Card{Difference: d, Anchor: d.ID, Old: hunk.Old, New: hunk.New}))
 		}
-		v.Parts = append(v.Parts, part)
+	}
+	if v.Rewritten() && len(cards) > 0 {
+		cards[len(cards)-1].Anew = true
 	}
 	return v, cards
+}
+
+// lost returns the source paragraphs that nothing translates once those of the change are gone.
+func (b *comparison) lost(change translate.Change) []int {
+	if b.translated == nil {
+		b.translated = make([]bool, len(b.source.Paragraphs))
+		for _, row := range b.newLinks.Rows {
+			for _, s := range row.Source {
+				b.translated[s] = len(row.Target) > 0
+			}
+		}
+	}
+	var lost []int
+	for _, s := range b.sources(change) {
+		if !b.translated[s] {
+			lost = append(lost, s)
+		}
+	}
+	return lost
 }
 
 func (v ChangeView) size() int {

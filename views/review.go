@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"regard/translate"
@@ -13,8 +12,22 @@ type Card struct {
 	Anchor   string // of the difference in the text
 	Old, New string // words
 	From, To string // of a move: the numbers of the paragraph in the old and in the new revision
+	Lost     string // of a removal: the numbers of the source paragraphs that it leaves without a translation
+	Anew     bool   // whether the paragraph was written anew
+	Words    string // of the source, that answer to those that differ; empty where they are not known
 	Decision translate.Decision
 	Shown    bool
+	Aside    bool // whether it stands in a row that is folded away
+}
+
+// TellWords says of each difference which words of the source answer to it.
+func (c *Compare) TellWords(words func(translate.Difference) string) {
+	for i := range c.Rows {
+		for k := range c.Rows[i].Cards {
+			card := &c.Rows[i].Cards[k]
+			card.Words = words(card.Difference)
+		}
+	}
 }
 
 // Open tells whether the card is shown and nothing was decided on it.
@@ -23,21 +36,26 @@ func (c Card) Open() bool { return c.Shown && c.Decision.Verdict == "" }
 // Tally counts what was decided.
 func (c Compare) Tally() translate.Tally {
 	var t translate.Tally
-	for _, card := range c.Cards() {
-		switch card.Decision.Verdict {
-		case translate.Accepted:
-			t.Accepted++
-		case translate.Rejected:
-			t.Rejected++
-		default:
-			t.Undecided++
+	for _, row := range c.Rows {
+		for _, card := range row.Cards {
+			switch card.Decision.Verdict {
+			case translate.Accepted:
+				t.Accepted++
+			case translate.Rejected:
+				t.Rejected++
+			default:
+				t.Undecided++
+			}
 		}
 	}
 	return t
 }
 
 // Reviewable tells whether decisions can be made: there are differences, and the new revision is the newest.
-func (c Compare) Reviewable() bool { return c.New.Number == c.Newest && len(c.Counts) > 0 }
+func (c Compare) Reviewable() bool { return c.New.Revision.Number == c.New.Newest && len(c.Counts) > 0 }
+
+// mayCarry tells whether the decisions could be taken along to the comparison with the newest revision.
+func (c Compare) mayCarry() bool { return !c.oneEdition() || c.Old.Revision.Number < c.New.Newest }
 
 // open returns the ids of the cards that are shown and undecided, as a form sends them.
 func open(cards []Card) []string {
@@ -50,12 +68,27 @@ func open(cards []Card) []string {
 	return ids
 }
 
-// visible counts the cards that are shown.
-func visible(cards []Card) int {
+// OpenInSight returns the ids of the differences that are in sight and undecided: all, or those of a class.
+func (c Compare) OpenInSight(class string) []string {
+	var ids []string
+	for _, row := range c.Rows {
+		for _, card := range row.Cards {
+			if card.Open() && !card.Aside && (class == "" || class == card.Class) {
+				ids = append(ids, card.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// inSight counts the cards that are shown and not folded away.
+func (c Compare) inSight() int {
 	n := 0
-	for _, card := range cards {
-		if card.Shown {
-			n++
+	for _, row := range c.Rows {
+		for _, card := range row.Cards {
+			if card.Shown && !card.Aside {
+				n++
+			}
 		}
 	}
 	return n
@@ -71,26 +104,63 @@ func shorten(text string) string {
 	return text
 }
 
-// A mapMark is a difference on the map of the document. Its place is told in thousandths of the text.
+// The map of the document is so many units high, and a mark as high as this. Marks that would cover each other are one.
+const (
+	mapHeight  = 1000
+	markHeight = 6
+)
+
+// A mapMark is one or more differences on the map of the document.
 type mapMark struct {
-	Card
-	Top string
+	Card        // the first of them
+	Last    int // number of the last
+	Decided bool
+	Top     int
 }
 
-// marks places the differences on the map: as far down as their row begins in the text, those of a row one below
-// the other.
+// marks places the differences on the map: as far down as their row begins in what is in sight, those of a row one
+// below the other. A folded row takes hardly any room.
 func (c Compare) marks() []mapMark {
+	tall := func(row CompareRow) int {
+		if row.Kept || c.setAside(row) {
+			return 1
+		}
+		return row.size + 1
+	}
 	total, before := 1, 0
 	for _, row := range c.Rows {
-		total += row.size
+		total += tall(row)
 	}
 	var marks []mapMark
 	for _, row := range c.Rows {
 		for i, card := range row.Cards {
-			at := before + row.size*i/len(row.Cards)
-			marks = append(marks, mapMark{card, fmt.Sprint(at * 990 / total)})
+			if !card.Shown {
+				continue
+			}
+			top := (before + tall(row)*i/len(row.Cards)) * (mapHeight - 2*markHeight) / total
+			decided := card.Decision.Verdict != ""
+			if n := len(marks); n > 0 && top < marks[n-1].Top+markHeight {
+				m := &marks[n-1]
+				m.Last, m.Decided = card.Number, m.Decided && decided
+				if width(card.Class) > width(m.Class) {
+					m.Class = card.Class
+				}
+				continue
+			}
+			marks = append(marks, mapMark{card, card.Number, decided, top})
 		}
-		before += row.size
+		before += tall(row)
 	}
 	return marks
+}
+
+// width is how wide the mark of a class is on the map, which is 20 units wide: as much as it can say something else.
+func width(class string) int {
+	switch class {
+	case string(translate.Number), string(translate.Name), string(translate.Added), string(translate.Removed):
+		return 18
+	case string(translate.Typography), string(translate.Punctuation), string(translate.Case):
+		return 8
+	}
+	return 14
 }

@@ -134,7 +134,7 @@ func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side
 		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
 	}
 	if shown != oldSide {
-		fmt.Fprintf(b, `<a class="no" href="#%s" title="%s">%d</a>`, p.ID, templ.EscapeString(say(ctx, "class."+string(p.Class))), p.Number)
+		fmt.Fprintf(b, `<a class="no" href="#k-%s" aria-label="%s">%d</a>`, p.ID, templ.EscapeString(sayCard(ctx, p.Number, string(p.Class))), p.Number)
 	}
 	b.WriteString("</span>" + space)
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -57,6 +58,9 @@ func sayOrigin(ctx context.Context, o translate.Origin) string {
 	case translate.Restore:
 		return say(ctx, "origin.restore", o.From)
 	case translate.Judged:
+		if o.Model != "" {
+			return say(ctx, "origin.review", fmt.Sprintf("%s.%d", o.Model, o.From))
+		}
 		return say(ctx, "origin.review", o.From)
 	case translate.Picked:
 		return say(ctx, "origin.picks", o.From)
@@ -69,6 +73,8 @@ func sayOrigin(ctx context.Context, o translate.Origin) string {
 func sayMoment(ctx context.Context, t time.Time) string {
 	return locale.FromContext(ctx).Moment(t.Local())
 }
+
+func sayDate(ctx context.Context, t time.Time) string { return locale.FromContext(ctx).Date(t.Local()) }
 
 func sayNumber(ctx context.Context, n int) string { return locale.FromContext(ctx).Number(n) }
 

@@ -20,6 +20,11 @@ func dress(text string, language translate.Language) string {
 	b.Grow(len(text) + 8)
 	before := ' '
 	for rest := text; rest != ""; {
+		if n := plainly(rest); n > 0 {
+			b.WriteString(rest[:n])
+			before, rest = rune(rest[n-1]), rest[n:]
+			continue
+		}
 		r, width := utf8.DecodeRuneInString(rest)
 		rest = rest[width:]
 		next, _ := utf8.DecodeRuneInString(rest)
@@ -40,6 +45,16 @@ func dress(text string, language translate.Language) string {
 		before = r
 	}
 	return b.String()
+}
+
+// plainly returns the length of the stretch with which text begins that is ASCII, and neither white space nor a
+// quotation mark: most of a text, which is copied as it is.
+func plainly(text string) int {
+	n := 0
+	for n < len(text) && text[n] > ' ' && text[n] < utf8.RuneSelf && text[n] != '\'' && text[n] != '"' {
+		n++
+	}
+	return n
 }
 
 // opens tells whether a straight quotation mark between two characters opens a quotation.

@@ -24,7 +24,7 @@ type Upload struct {
 
 // changes is what the upload changes, as the page of two revisions shows it.
 func (u Upload) changes() Compare {
-	c := Compare{Article: u.Article, Source: u.Source, Edition: u.Edition, Newest: u.Newest, Rows: u.Rows, Counts: u.Counts}
+	c := Compare{Article: u.Article, Source: u.Source, New: Side{Edition: u.Edition, Newest: u.Newest}, Rows: u.Rows, Counts: u.Counts}
 	c.Dress(nil)
 	return c
 }

@@ -49,8 +49,15 @@ function go(key) {
 	else if (key === 'n') location.href = '/articles/new'
 	else if (key === 'w') location.href = '/review'
 }
+function search() {
+	const field = one('main input[type=search]')
+	if (!field) location.href = one('#find').href
+	field?.focus()
+	field?.select()
+}
 onKeys({
 	'?': openHelp,
+	'/': search,
 	t: switchTheme,
 	g: () => { going = true; setTimeout(() => { going = false }, 1500) },
 })

@@ -2,26 +2,41 @@
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
 import { one, all, say, onKeys } from './app.js'
 
-const shown = change => change && !change.classList.contains('dim')
-const changes = () => all('.chg[id]').filter(shown)
+/** The changes that can be gone through: those of a sort that is shown, and not folded away. */
+const changes = () => all('.chg[id]').filter(c => !c.classList.contains('dim') && !c.closest('details:not([open])'))
+const plain = id => id.replace(/^(k|to)-/, '')
+const cardOf = change => document.getElementById('k-' + plain(change.id))
 let here = location.hash.slice(1).replace(/^k-/, '')
+const current = () => {
+	const at = document.getElementById(here) ?? document.getElementById('to-' + here)
+	return at?.matches('.chg, .ghost') ? at : null
+}
 
 function goTo(by) {
 	const list = changes()
 	if (!list.length) return
-	const at = list.findIndex(c => c.id === here)
-	show(list[at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length])
+	const at = list.indexOf(current())
+	show(list[at < 0 ? next(list, by) : (at + by + list.length) % list.length])
+}
+
+/** The first change below what is in sight, or the last above. */
+function next(list, by) {
+	const middle = innerHeight / 3
+	const below = scrollY < 10 ? 0 : list.findIndex(c => c.getBoundingClientRect().top > middle)
+	if (by > 0) return below < 0 ? 0 : below
+	return below < 0 ? list.length - 1 : (below + list.length - 1) % list.length
 }
 
 function show(change) {
 	mark(change)
-	change.scrollIntoView({ block: 'center' })
+	change.scrollIntoView({ block: change.offsetHeight > innerHeight / 2 ? 'start' : 'center' })
 	history.replaceState(null, '', '#' + change.id)
-	say(one('#pos').textContent + '. ' + change.textContent.trim())
+	const place = change.matches('.chg') ? one('#pos').textContent.trim() + '. ' : ''
+	say(place + change.textContent.trim())
 }
 
 function mark(change) {
-	for (const old of all('.chg.on, .card.on')) old.classList.remove('on')
+	for (const old of all('.chg.on, .card.on, .ghost.on')) old.classList.remove('on')
 	here = change.id
 	change.closest('details')?.setAttribute('open', '')
 	change.classList.add('on')
@@ -30,87 +45,146 @@ function mark(change) {
 	const otherEnd = one('.mv', change)
 	if (otherEnd) otherEnd.dataset.go = 'm'
 	const list = changes()
+	const at = list.indexOf(change)
 	const place = one('#pos')
-	place.textContent = place.dataset.label.replace('{0}', list.indexOf(change) + 1).replace('{1}', list.length)
+	if (at >= 0) place.textContent = place.dataset.label.replace('{0}', at + 1).replace('{1}', list.length)
 }
 
-const cardOf = change => document.getElementById('k-' + change.id.replace(/^to-/, ''))
-const current = () => { const change = document.getElementById(here); return change?.matches('.chg') ? change : null }
+const decided = [] // ids in the order in which they were decided here, so that the last one can be taken back first
 
 /** Presses the button of the card at the current change, and goes on to the next one after a verdict. */
 function press(name) {
 	const change = current()
 	const button = change && cardOf(change)?.querySelector(`button[name=${name}]`)
 	if (!button) return
+	decided.push(plain(change.id))
 	button.click()
-	if (name !== 'undo') goTo(1)
+	goTo(1)
 }
 
-/** Puts the parts of an answer that may differ in the place of those of this page, and keeps what is open. */
+/** Takes back what was decided on the current change, else what was decided last. */
+function undo() {
+	const change = current()
+	let button = change && cardOf(change)?.querySelector('button[name=undo]')
+	while (!button && decided.length) {
+		const id = decided.pop()
+		button = one('button[name=undo]', document.getElementById('k-' + id) ?? document.createElement('i'))
+		const of = document.getElementById(id) ?? document.getElementById('to-' + id)
+		if (button && of) show(of)
+	}
+	button?.click()
+}
+
+/** Puts the parts of an answer in the place of those of this page, and keeps what is open and what is in sight. */
 function take(page) {
 	const open = new Set(all('details.fold[open] > .row').map(row => row.id))
-	const focus = document.activeElement
-	const id = focus?.closest('.card')?.id
-	for (const part of ['main', '#filter', '.cmp-head .seg', '.map', '.dock']) one(part).replaceWith(document.adoptNode(one(part, page)))
+	const focus = document.activeElement?.closest('.card')?.id
+	const top = all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120)
+	const before = top?.getBoundingClientRect().top
+	const replace = part => { if (one(part, page)) one(part)?.replaceWith(document.adoptNode(one(part, page))) }
+	if (one('main', page)) for (const part of ['main', '.sub']) replace(part)
+	else for (const row of all('.row', page)) document.getElementById(row.id)?.replaceWith(document.adoptNode(row))
+	for (const part of ['.map', '.dock']) replace(part)
 	for (const row of all('details.fold > .row')) if (open.has(row.id)) row.parentElement.open = true
 	const change = current()
 	if (change) mark(change)
-	if (id) one('button', document.getElementById(id))?.focus()
+	if (focus) one('button', document.getElementById(focus) ?? document)?.focus({ preventScroll: true })
+	const now = top && document.getElementById(top.id)
+	if (now) scrollBy(0, now.getBoundingClientRect().top - before)
 	prepare()
 }
 
 async function ask(address, options) {
 	const answer = await fetch(address, options)
 	take(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-	return answer
 }
 
 let last = Promise.resolve()
 /** Sends one request after the other, so that no answer overtakes a later one. */
 function send(form, button) {
 	const body = new URLSearchParams([[button.name, button.value]])
-	last = last.then(() => ask(form.action, { method: 'POST', body })).then(() => say(one('#tally')?.textContent ?? ''), () => form.requestSubmit(button))
+	last = last.then(() => ask(form.action, { method: 'POST', body, headers: { 'HX-Request': 'true' } }))
+		.then(() => say(one('#tally')?.textContent ?? ''), () => form.requestSubmit(button))
+}
+
+/** Shows the page at another address of this comparison: another layout, or other sorts. */
+function turnTo(address) {
+	last = last.then(() => ask(address)).then(() => {
+		history.replaceState(null, '', address + (here && current() ? '#' + here : ''))
+		say(one('#pos').textContent)
+	}, () => { location.href = address })
 }
 
 document.addEventListener('click', event => {
 	const button = event.target.closest('button[form=review]')
-	if (!button) return
+	const link = event.target.closest('[data-layout], [data-source], .dock .all')
+	if (button) send(one('#review'), button)
+	else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) turnTo(link.href)
+	else return
 	event.preventDefault()
-	send(one('#review'), button)
 })
 
 document.addEventListener('change', event => {
 	const form = event.target.closest('#filter')
+	if (event.target.closest('.picks')) one('.picks .btn').hidden = false
 	if (!form) return
 	const address = new URL(form.action)
 	const boxes = all('[name=show]', form)
 	const asked = boxes.filter(b => b.checked).map(b => b.value)
-	if (asked.length && asked.length < boxes.length) address.search = '?show=' + asked.join()
-	if (one('[name=view]', form)) address.searchParams.set('view', 'split')
-	history.replaceState(null, '', address)
-	last = last.then(() => ask(address)).then(() => say(one('#pos').textContent))
+	if (!asked.length) {
+		event.target.checked = true // something is to be seen
+		return
+	}
+	address.search = '?show=' + asked.join()
+	for (const kept of all('input[type=hidden]', form)) address.searchParams.set(kept.name, kept.value)
+	const focus = event.target.id
+	turnTo(address.href.replaceAll('%2C', ','))
+	last = last.then(() => document.getElementById(focus)?.focus({ preventScroll: true }))
 })
 
+/** Shows on the map which part of the text is in sight. */
+function followMap() {
+	const rect = one('.map .here')
+	const whole = document.documentElement.scrollHeight
+	rect.setAttribute('y', Math.round(scrollY / whole * 1000))
+	rect.setAttribute('height', Math.max(8, Math.round(innerHeight / whole * 1000)))
+}
+let following = false
+addEventListener('scroll', () => {
+	if (following) return
+	following = true
+	requestAnimationFrame(() => { following = false; followMap() })
+}, { passive: true })
+
 function prepare() {
-	one('#filter .btn')?.setAttribute('hidden', '')
+	for (const button of all('#filter .btn, .picks .btn')) button.hidden = true
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) {
 		const button = one(id)
-		button.hidden = !changes().length
+		button.hidden = !all('.chg[id]').length
 		button.addEventListener('click', () => goTo(by))
 	}
+	followMap()
 }
 prepare()
 
-const linked = document.getElementById(here)
-if (linked?.matches('.chg')) show(linked)
-else linked?.closest('details')?.setAttribute('open', '')
+/** Follows a link within the page: the change that it leads to is the current one, and its fold is opened. */
+function arrive() {
+	here = location.hash.slice(1).replace(/^k-/, '')
+	const change = current()
+	if (change) show(change)
+	else document.getElementById(here)?.closest('details')?.setAttribute('open', '')
+}
+addEventListener('hashchange', () => { if (location.hash.startsWith('#k-')) { here = plain(location.hash.slice(1)); const c = current(); if (c) mark(c) } else arrive() })
+if (here) arrive()
 
 onKeys({
 	j: () => goTo(1), k: () => goTo(-1), n: () => goTo(1), p: () => goTo(-1),
-	a: () => press('accept'), x: () => press('reject'), u: () => press('undo'),
+	a: () => press('accept'), x: () => press('reject'), u: undo,
 	A: () => { const all = one('#bulk details'); if (all) { all.open = true; one('button', all).focus() } },
+	c: () => { const change = current(); one('[data-comment]', (change && cardOf(change)) ?? document.createElement('i'))?.click() },
 	v: () => one('[data-layout]:not([aria-current])')?.click(),
 	o: () => { const folds = all('details.fold'); const open = folds.some(f => !f.open); for (const f of folds) f.open = open },
-	f: () => one('#with-source').click(),
+	f: () => one('[data-source]')?.click(),
 	y: async () => { await navigator.clipboard.writeText(location.href); say(one('#pos').dataset.copied) },
+	Escape: () => one('#bulk details[open]')?.removeAttribute('open'),
 })

@@ -20,16 +20,17 @@ var allowed = map[string][]string{
 	"regard/translate/words":    {"translate", "translate/segment"},
 	"regard/translate/provider": {"translate", "translate/glossary", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
+	"regard/translate/search":   {},
 	"regard/translate/job":      {"translate", "translate/provider", "translate/segment"},
-	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment", "translate/variants"},
-	"regard/storage":            {"storage/migrations", "translate"},
+	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment", "translate/variants", "translate/words"},
+	"regard/storage":            {"storage/migrations", "translate", "translate/search"},
 	"regard/storage/migrations": {},
 	"regard/assets":             {"assets/wire"},
 	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
-	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/variants", "views/locale"},
+	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/search", "translate/variants", "views/locale"},
 	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
-		"translate/provider", "translate/variants", "translate/words", "views", "views/locale"},
+		"translate/provider", "translate/search", "translate/variants", "translate/words", "views", "views/locale"},
 }
 
 // reserved are the packages from outside that only one of ours may import.

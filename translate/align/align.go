@@ -27,7 +27,7 @@ type Aligner interface {
 
 // New returns this project's own aligner. It keeps nothing between two calls.
 func New(options ...Option) Aligner {
-	var e engine
+	e := engine{tuned: settled}
 	for _, set := range options {
 		set(&e)
 	}
@@ -38,6 +38,7 @@ func New(options ...Option) Aligner {
 type Option func(*engine)
 
 type engine struct {
+	tuned  weights
 	scorer SpanScorer // nil for none
 	weight float64
 	failed func(error)
@@ -54,5 +55,5 @@ func (e engine) Align(ctx context.Context, source, target Text) ([]translate.Row
 // Sentences aligns running sentences. The positions of its beads count the sentences of all paragraphs from 0.
 // Where the paragraphs begin and end is evidence, no more: a bead may reach across. Its error is the context's.
 func Sentences(ctx context.Context, source, target Text) ([]translate.Bead, error) {
-	return engine{}.within(ctx, source, target, nil)
+	return engine{tuned: settled}.within(ctx, source, target, nil)
 }

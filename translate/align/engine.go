@@ -8,13 +8,17 @@ import (
 
 // around aligns the paragraphs between the rows that are known, and the sentences in all rows.
 func (e engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
-	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
-	m := newModel(source.Language, target.Language, s, t)
+	if err := checkSize(source, target); err != nil {
+		return nil, err
+	}
+	m, s, t := newModel(ctx, e.tuned, source, target)
 	e.addVectors(ctx, m, source, target, s, t)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
 	between := gaps(len(bySource), len(byTarget), beadsOf(known))
-	if err := m.learnRows(ctx, bySource, byTarget, between, known); err != nil {
-		return nil, err
+	for range m.rounds {
+		if err := m.learnRows(ctx, bySource, byTarget, between, known); err != nil {
+			return nil, err
+		}
 	}
 	beads, err := m.paragraphs(ctx, merge(bySource), merge(byTarget), between)
 	if err != nil {
@@ -33,14 +37,18 @@ func (e engine) around(ctx context.Context, source, target Text, known []transla
 
 // within aligns the sentences between the beads that are known.
 func (e engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
-	s, t := sentencesOf(ctx, source), sentencesOf(ctx, target)
-	m := newModel(source.Language, target.Language, s, t)
-	e.addVectors(ctx, m, source, target, s, t)
-	beads, err := m.fill(ctx, s, t, known)
-	if err != nil {
+	if err := checkSize(source, target); err != nil {
 		return nil, err
 	}
-	m.update(ctx, beads, s, t)
+	m, s, t := newModel(ctx, e.tuned, source, target)
+	e.addVectors(ctx, m, source, target, s, t)
+	for range m.rounds {
+		beads, err := m.fill(ctx, s, t, known)
+		if err != nil {
+			return nil, err
+		}
+		m.update(ctx, beads, s, t)
+	}
 	return m.fill(ctx, s, t, known)
 }
 
@@ -86,12 +94,8 @@ func (m *model) fill(ctx context.Context, s, t []unit, known []translate.Bead) (
 	})
 }
 
-// align returns the beads of the best alignment of two sequences of units.
-func (m *model) align(ctx context.Context, s, t []unit) ([]translate.Bead, error) {
-	var anchors []pair
-	if len(s)*len(t) > smallPlane {
-		anchors = m.anchors(ctx, s, t)
-	}
+// alignPart returns the beads of the best alignment of two sequences of units that are not too long for one lattice.
+func (m *model) alignPart(ctx context.Context, s, t []unit, anchors []pair) ([]translate.Bead, error) {
 	e := newEvidence(ctx, m, newCorridor(len(s), len(t), anchors), s, t)
 	l := newLattice(ctx, e)
 	if err := ctx.Err(); err != nil {

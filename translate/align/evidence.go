@@ -19,8 +19,6 @@ type evidence struct {
 }
 
 const (
-	// unexplained is the part of a translation's words that have nothing to do with the words of its source.
-	unexplained = 0.3
 	// mostWord bounds what one word can tell.
 	mostWord = 100.0
 	// mostValues bounds the memory of evidence, at 4 bytes each. Where a corridor would need more, only the first
@@ -34,7 +32,7 @@ func newEvidence(ctx context.Context, m *model, c *corridor, s, t []unit) *evide
 		e.s, e.t = cutWords(s, mostValues/2/c.size()), cutWords(t, mostValues/2/c.size())
 	}
 	e.place()
-	e.restSource, e.restTarget = rests(e.s, m.covered[0]), rests(e.t, m.covered[1])
+	e.restSource, e.restTarget = m.rests(e.s, m.covered[0]), m.rests(e.t, m.covered[1])
 	e.explainTarget(ctx)
 	e.explainSource(ctx)
 	return e
@@ -84,12 +82,12 @@ func (e *evidence) place() {
 }
 
 // rests returns for each word of each unit the part of its occurrences that no known translation explains.
-func rests(units []unit, covered []float64) [][]float32 {
+func (m *model) rests(units []unit, covered []float64) [][]float32 {
 	all := make([][]float32, len(units))
 	for i, u := range units {
 		all[i] = make([]float32, len(u.words))
 		for k, word := range u.words {
-			all[i][k] = float32(1 - (1-unexplained)*covered[word])
+			all[i][k] = float32(1 - (1-m.tuned.unexplained)*covered[word])
 		}
 	}
 	return all

@@ -27,12 +27,6 @@ var shapes = []shape{
 	{3, 4, -11.25}, {4, 3, -11.25}, {4, 4, -11.88},
 }
 
-// What it costs to leave units without a counterpart: the first of a run, and each after it.
-const (
-	usualDrop = -3.2
-	dropNext  = -1.2
-)
-
 // Beads that no good alignment can have are left out of the lattice.
 const (
 	leastForm   = -30.0 // what all but the words must tell of a bead
@@ -111,7 +105,7 @@ func (l *lattice) score(i, j int, x shape) (float64, bool) {
 		there, back := l.words(i, j, x.s, x.t)
 		words = (there + back) / 2
 	}
-	return form + wordWeight*words + l.meaning.score(i, j, x), true
+	return form + l.m.tuned.words*words + l.meaning.score(i, j, x), true
 }
 
 // fits tells whether a bead that begins at the node stays in the corridor.
@@ -147,11 +141,11 @@ func (l *lattice) levels(ctx context.Context) []float64 {
 			levels[i] = max(levels[i], best)
 			if l.has(i+1, j) {
 				v := &values[l.node(i+1, j)][sourceAlone]
-				*v = max(*v, here[linked]+l.m.dropFirst, here[sourceAlone]+dropNext)
+				*v = max(*v, here[linked]+l.m.dropFirst, here[sourceAlone]+l.m.tuned.dropNext)
 			}
 			if l.has(i, j+1) {
 				v := &values[node+1][targetAlone]
-				*v = max(*v, max(here[linked], here[sourceAlone])+l.m.dropFirst, here[targetAlone]+dropNext)
+				*v = max(*v, max(here[linked], here[sourceAlone])+l.m.dropFirst, here[targetAlone]+l.m.tuned.dropNext)
 			}
 			steps, _ := l.at(node)
 			for _, step := range steps {

@@ -33,8 +33,8 @@ func (m *model) updateWords(ctx context.Context, beads []translate.Bead, s, t []
 		l.expect()
 		l.maximise()
 	}
-	m.there, m.covered[0] = l.links(0, m.known[0], m.covered[0])
-	m.back, m.covered[1] = l.links(1, m.known[1], m.covered[1])
+	m.there, m.covered[0] = l.links(0, m.known[0], m.knownPart[0])
+	m.back, m.covered[1] = l.links(1, m.known[1], m.knownPart[1])
 }
 
 // A learner counts how often words of both sides translate each other.

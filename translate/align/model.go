@@ -1,9 +1,9 @@
 package align
 
 import (
+	"context"
 	"math"
 
-	"regard/translate"
 	"regard/translate/align/lexicon"
 )
 
@@ -16,36 +16,45 @@ type link struct {
 // A model is what is known of two texts: how their words translate each other, how long translations are, what
 // their paragraphs are worth.
 type model struct {
+	tuned          weights
 	source, target vocabulary
-	known          [2][][]link   // by source word and by target word, from what was known beforehand
-	covered        [2][]float64  // by source word and by target word, how much of its translations is known
-	there, back    [][]link      // the same, with what these texts told
-	ratio          float64       // the length of the target for a source of length 1
-	starts         [2][2]float64 // the evidence when a bead begins: whether source and target begin a paragraph there
-	dropFirst      float64       // what it costs to begin a run of units without a counterpart
-	many           float64       // what is added for beads of more than one unit on a side
-	crossing       float64       // the evidence when a bead goes over the end of a paragraph
-	vectorWeight   float64       // of the evidence of vectors; 0 where units have none
-	cosines        spreading     // between vectors of units that chance puts together
-	sums           [2]*sums      // of source and of target words; cleared but while evidence is gathered
+	known          [2][][]link  // by source word and by target word, from what was known beforehand
+	knownPart      [2][]float64 // by source word and by target word, how much of its translations was known
+	there, back    [][]link     // what is known, with what these texts told
+	covered        [2][]float64 // the part of its translations that is known with that
+	rounds         int          // how often these texts are asked what they tell
+	ratio          float64      // the length of the target for a source of length 1
+	dropFirst      float64      // what it costs to begin a run of units without a counterpart
+	many           float64      // what is added for beads of more than one unit on a side
+	vectorWeight   float64      // of the evidence of vectors; 0 where units have none
+	cosines        spreading    // between vectors of units that chance puts together
+	sums           [2]*sums     // of source and of target words; cleared but while evidence is gathered
 }
 
-func newModel(from, to translate.Language, s, t []unit) *model {
-	m := &model{
+// newModel returns what is known of two texts beforehand, and their sentences.
+func newModel(ctx context.Context, tuned weights, source, target Text) (m *model, s, t []unit) {
+	m = &model{
+		tuned:     tuned,
+		source:    newVocabulary(),
+		target:    newVocabulary(),
 		ratio:     1,
-		dropFirst: usualDrop,
-		starts:    [2][2]float64{{0.1, -0.625}, {-0.625, 0.8}},
-		crossing:  -1.5,
+		dropFirst: tuned.drop,
 	}
-	m.source.read(s)
-	m.target.read(t)
+	s, t = sentencesOf(ctx, source, &m.source), sentencesOf(ctx, target, &m.target)
 	m.sums = [2]*sums{newSums(&m.source), newSums(&m.target)}
 	cognates := newCognates(&m.source, &m.target)
-	m.known[0], m.covered[0] = known(&m.source, &m.target, lexicon.For(from, to), cognates.there)
-	m.known[1], m.covered[1] = known(&m.target, &m.source, lexicon.For(to, from), cognates.back)
-	m.there, m.back = m.known[0], m.known[1]
-	return m
+	m.known[0], m.knownPart[0] = known(&m.source, &m.target, lexicon.For(source.Language, target.Language), cognates.there)
+	m.known[1], m.knownPart[1] = known(&m.target, &m.source, lexicon.For(target.Language, source.Language), cognates.back)
+	m.there, m.back, m.covered = m.known[0], m.known[1], m.knownPart
+	m.rounds = 1
+	if lexicon.For(source.Language, target.Language) == nil {
+		m.rounds = alone
+	}
+	return m, s, t
 }
+
+// alone is how often texts are asked that have to tell everything themselves.
+const alone = 3
 
 // coverUnknown is how much of the translations of a word is taken to be known where the languages have a lexicon
 // without it: it then has few that look otherwise.

@@ -63,7 +63,7 @@ func (m *model) moves(ctx context.Context, s, t []unit) []vote {
 		odds[i] = make([]float64, len(t))
 		for j := range t {
 			there, back := e.words(i, j, 1, 1)
-			score := e.form(i, j, shapes[0]) + wordWeight*(there+back)/2 + e.meaning.score(i, j, shapes[0]) + moveCost
+			score := e.form(i, j, shapes[0]) + m.tuned.words*(there+back)/2 + e.meaning.score(i, j, shapes[0]) + moveCost
 			odds[i][j] = math.Exp(min(score, mostExponent))
 			rows[i] += odds[i][j]
 			columns[j] += odds[i][j]

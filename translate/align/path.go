@@ -8,9 +8,6 @@ import (
 	"regard/translate"
 )
 
-// doubt is the probability that a bead must have, more or less, to be better than none.
-const doubt = 0.2
-
 // leastPosterior is the probability below which a bead is not looked at.
 const leastPosterior = 0.01
 
@@ -57,7 +54,7 @@ func (l *lattice) extend(ways []way, i, j int, posteriors []float64) {
 	steps, k := l.at(node)
 	for _, step := range steps {
 		if p := posteriors[k]; p > leastPosterior {
-			ways[l.after(i, j, step)].raise(here+p-doubt, int32(k))
+			ways[l.after(i, j, step)].raise(here+p-l.m.tuned.doubt, int32(k))
 		}
 		k++
 	}

@@ -56,11 +56,11 @@ type drops struct{ first, next float64 }
 // drops returns the likelihoods of leaving out a target unit, and the scaled ones of leaving out the source unit
 // after row i.
 func (l *lattice) drops(level []float64, i int) (source, target drops) {
-	target = drops{math.Exp(l.m.dropFirst), math.Exp(dropNext)}
+	target = drops{math.Exp(l.m.dropFirst), math.Exp(l.m.tuned.dropNext)}
 	if i+1 < len(l.lo) {
 		change := level[i] - level[i+1]
 		source.first = math.Exp(min(l.m.dropFirst+change, mostExponent))
-		source.next = math.Exp(min(dropNext+change, mostExponent))
+		source.next = math.Exp(min(l.m.tuned.dropNext+change, mostExponent))
 	}
 	return source, target
 }

@@ -2,14 +2,14 @@ package align
 
 import "context"
 
-// The weights of the kinds of evidence.
-const (
-	lengthWeight = 1.4  // above 1: the model of lengths is more cautious than translators are
-	wordWeight   = 0.75 // below 1: the words of a sentence depend on each other
-)
-
 // headingOdd is the evidence when a heading is linked to what is none.
 const headingOdd = -2.0
+
+// starts is the evidence when a bead begins: whether source and target begin a paragraph there.
+var starts = [2][2]float64{{0.1, -0.625}, {-0.625, 0.8}}
+
+// crossing is the evidence when a bead goes over the end of a paragraph.
+const crossing = -1.5
 
 // A scorer tells how good beads are, as the logarithm of a likelihood ratio against chance.
 type scorer struct {
@@ -41,13 +41,13 @@ func newTally(units []unit) tally {
 func (c *scorer) form(i, j int, x shape) float64 {
 	source := c.source.length[i+x.s] - c.source.length[i]
 	target := c.target.length[j+x.t] - c.target.length[j]
-	score := x.cost + lengthWeight*c.m.lengthScore(source, target)
+	score := c.m.tuned.shapes*x.cost + c.m.tuned.length*c.m.lengthScore(source, target)
 	if x.s+x.t > 2 {
 		crossings := c.source.starts[i+x.s] - c.source.starts[i+1] + c.target.starts[j+x.t] - c.target.starts[j+1]
-		score += c.m.many + float64(crossings)*c.m.crossing
+		score += c.m.many + c.m.tuned.paragraphs*float64(crossings)*crossing
 	}
 	s, t := &c.s[i], &c.t[j]
-	score += c.m.starts[bit(s.first)][bit(t.first)]
+	score += c.m.tuned.paragraphs * starts[bit(s.first)][bit(t.first)]
 	if s.heading != t.heading {
 		score += headingOdd
 	}

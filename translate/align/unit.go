@@ -12,12 +12,11 @@ import (
 
 // A unit is what is aligned: a sentence, or a paragraph as a whole.
 type unit struct {
-	paragraph int      // its position among the paragraphs
-	first     bool     // whether it begins a paragraph
-	heading   bool     // whether that is a title or a heading
-	length    float64  // in characters that are no white space
-	keys      []string // the keys of its words and numbers, until they have numbers
-	words     []int    // the same as numbers in the vocabulary of its side
+	paragraph int     // its position among the paragraphs
+	first     bool    // whether it begins a paragraph
+	heading   bool    // whether that is a title or a heading
+	length    float64 // in characters that are no white space
+	words     []int   // its words and numbers, as numbers in the vocabulary of its side
 	end       endMark
 	vector    []float32 // what a scorer tells of its meaning; nil where none does
 }
@@ -40,8 +39,9 @@ const (
 	endMarks // their number
 )
 
-// sentencesOf returns the sentences of a text as units; not all of them once the context is done.
-func sentencesOf(ctx context.Context, text Text) []unit {
+// sentencesOf returns the sentences of a text as units, with words of the vocabulary, to which it adds the new ones;
+// not all of them once the context is done.
+func sentencesOf(ctx context.Context, text Text, v *vocabulary) []unit {
 	var units []unit
 	for p, paragraph := range text.Paragraphs {
 		if ctx.Err() != nil {
@@ -54,7 +54,7 @@ func sentencesOf(ctx context.Context, text Text) []unit {
 				first:     i == 0,
 				heading:   paragraph.Kind.IsHeading(),
 				length:    lengthOf(sentence),
-				keys:      keys[:min(len(keys), longestUnit)],
+				words:     v.numbers(keys[:min(len(keys), longestUnit)]),
 				end:       endOf(sentence),
 			})
 		}

@@ -50,7 +50,7 @@ func (m *model) updateShapes(beads []translate.Bead) {
 			several++
 		}
 	}
-	m.dropFirst = usualDrop + adaptation*math.Log(runs/links/usualRuns)
+	m.dropFirst = m.tuned.drop + adaptation*math.Log(runs/links/usualRuns)
 	m.many = adaptation * math.Log(several/links/usualSeveral)
 }
 

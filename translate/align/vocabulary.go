@@ -8,26 +8,30 @@ type vocabulary struct {
 	total  float64
 }
 
-// read gives the words of units their numbers, in place of their keys.
-func (v *vocabulary) read(units []unit) {
-	v.ids = map[string]int{}
-	for i := range units {
-		u := &units[i]
-		u.words = make([]int, len(u.keys))
-		for j, key := range u.keys {
-			id, ok := v.ids[key]
-			if !ok {
-				id = len(v.keys)
-				v.ids[key] = id
-				v.keys = append(v.keys, key)
-				v.counts = append(v.counts, 0)
+// mostWords bounds the memory: a text with more different words was made to have them. Those that come after are not
+// compared.
+const mostWords = 200_000
+
+func newVocabulary() vocabulary { return vocabulary{ids: map[string]int{}} }
+
+// numbers counts keys and returns their numbers, but for those that there is no room for.
+func (v *vocabulary) numbers(keys []string) []int {
+	words := make([]int, 0, len(keys))
+	for _, key := range keys {
+		id, ok := v.ids[key]
+		if !ok {
+			if id = len(v.keys); id == mostWords {
+				continue
 			}
-			u.words[j] = id
-			v.counts[id]++
-			v.total++
+			v.ids[key] = id
+			v.keys = append(v.keys, key)
+			v.counts = append(v.counts, 0)
 		}
-		u.keys = nil // most repeat what v.keys has
+		words = append(words, id)
+		v.counts[id]++
+		v.total++
 	}
+	return words
 }
 
 // elsewhere is how many words of other texts are taken to stand beside those of a text: in a text of a paragraph

@@ -27,10 +27,13 @@ type Store interface {
 	RevisionByID(ctx context.Context, id int64) (translate.Revision, error)
 	AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error
 	Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error)
+	AlignmentVersion(ctx context.Context, sourceID, targetID int64) (int, error)
 	AddAlignment(ctx context.Context, al *translate.Alignment) error
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
+	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
+	KeepDifferences(ctx context.Context, revisionID int64, n int) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 	Revisions(ctx context.Context, editionID int64) ([]translate.Revision, error)
 	Decisions(ctx context.Context, oldID, newID int64) ([]translate.Decision, error)
@@ -41,8 +44,9 @@ type Store interface {
 
 // Pipeline does what people ask for. Its methods may be called by several goroutines at once.
 type Pipeline struct {
-	store   Store
-	aligner align.Aligner
+	store       Store
+	aligner     align.Aligner
+	comparisons comparisons
 }
 
 // New returns a pipeline over a store.

@@ -21,6 +21,7 @@ var rules = []rule{
 	{"a semicolon, but before a capital of a word that opens sentences", false, semicolon},
 	{"the mark of a list's item heads it", false, (*scanner).isListMark},
 	{"a comma or a closing mark goes on with the sentence", false, goesOn},
+	{"the source of a quotation: “ … ” (Hugo, p. 12).", false, citation},
 	{"a stop in a word: regard.fr, 3.14, U.S.A.", false, inWord},
 	{"a lower-case word that opens sentences", true, opensLower},
 	{"a lower-case letter goes on with the sentence", false, lowerFollows},
@@ -66,6 +67,21 @@ func semicolon(s *scanner, g *gap) bool {
 
 func goesOn(_ *scanner, g *gap) bool {
 	return strings.ContainsRune(",;:%/=&+)]}", g.head) || isStop(g.head) && !g.opened
+}
+
+// longestCitation bounds, in bytes, what stands in the brackets after a quotation.
+const longestCitation = 120
+
+// citation fits the gap before brackets that tell where the quotation before them is from: the stop of the sentence
+// stands after them, not inside.
+func citation(s *scanner, g *gap) bool {
+	source, ok := strings.CutPrefix(s.text[g.at:], "(")
+	if !ok || !g.quoted || !g.spaced {
+		return false
+	}
+	source = source[:min(len(source), longestCitation)]
+	end := strings.IndexByte(source, ')')
+	return end > 0 && strings.HasPrefix(source[end+1:], ".") && strings.IndexFunc(source[end-1:end], isStop) < 0
 }
 
 // inWord fits a stop without white space after it, but for those of scripts that set none, and for a space that

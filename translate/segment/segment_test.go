@@ -29,6 +29,8 @@ func TestSentences(t *testing.T) {
 		{"fr", "Des fruits (pommes, etc.) et du pain. |« C'est bon. » |Merci."},
 		{"fr", "(Il pleuvait.) |Elle sortit."},
 		{"en", "\"Stop!\" he said. |She turned to him, “This is great.” |She left."},
+		{"en", "“They saw no one [...]” (Moore, p. 12). |“They left.” |(He had seen them.) |“No!” |(She sat up)"},
+		{"fr", "« Il n'y eut rien. » (Hugo, ch. 3). |Rien."},
 		// Marks within a sentence
 		{"fr", "Le discours du président. de la Fédération de Russie."},
 		{"fr", "Il hésita… puis partit. |Fin."},

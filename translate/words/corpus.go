@@ -17,9 +17,11 @@ type corpus struct {
 	model  *model
 	sides  [2]vocabulary
 	pairs  []pair
+	cells  int // of all pairs
 	ids    map[[2]int32]int32
-	known  []float64 // by pair of words: how often it was linked beforehand, with what its letters say
-	linked []float64 // how often in the corpus
+	words  [][2]int32 // by pair of words: which they are
+	known  []float64  // how often it was linked beforehand, with what its letters say
+	linked []float64  // how often in the corpus
 	sums   [2][]float64
 	total  [2]float64
 	jumps  [2]jumps
@@ -73,6 +75,7 @@ func (c *corpus) add(source, target []string) {
 			p.cells = append(p.cells, c.cell(s, t))
 		}
 	}
+	c.cells += len(p.cells)
 	c.pairs = append(c.pairs, p)
 }
 
@@ -81,6 +84,7 @@ func (c *corpus) cell(s, t int32) int32 {
 	if !ok {
 		id = int32(len(c.known))
 		c.ids[[2]int32{s, t}] = id
+		c.words = append(c.words, [2]int32{s, t})
 		source, target := c.sides[0].keys[s], c.sides[1].keys[t]
 		c.known = append(c.known, c.model.count(source, target)+alike*likeness(source, target))
 	}
@@ -92,19 +96,24 @@ func (c *corpus) learn(ctx context.Context, unordered, ordered int) error {
 	c.linked = make([]float64, len(c.known))
 	c.sum()
 	for round := range unordered + ordered {
-		counts, moved := make([]float64, len(c.known)), [2]jumps{}
+		counts := make([]float64, len(c.known))
+		var moved [2]*jumps
+		learnsJumps := round >= unordered && !c.model.learnt()
+		if learnsJumps {
+			moved = [2]*jumps{{}, {}}
+		}
 		for _, p := range c.pairs {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			there, back := c.posteriors(p, round >= unordered, &moved)
+			there, back := c.posteriors(p, round >= unordered, moved)
 			for n, id := range p.cells {
 				counts[id] += there[n] * back[n]
 			}
 		}
 		c.linked = counts
 		c.sum()
-		if round >= unordered && !c.model.learnt() {
+		if learnsJumps {
 			c.jumps = [2]jumps{moved[0].smoothed(), moved[1].smoothed()}
 		}
 	}
@@ -119,16 +128,31 @@ func (c *corpus) sum() {
 			c.sums[side][id] = c.model.sum(side, key)
 		}
 	}
-	for words, id := range c.ids {
+	for id, words := range c.words {
 		here := c.linked[id] // what was known is in the sums of the model
 		c.sums[0][words[0]] += here
 		c.sums[1][words[1]] += here
 	}
 }
 
+// linkAll learns from the pairs and returns the links of each.
+func (c *corpus) linkAll(ctx context.Context, swapped bool) ([][]Link, error) {
+	if err := c.learn(ctx, 0, rounds); err != nil {
+		return nil, err
+	}
+	all := make([][]Link, len(c.pairs))
+	for n, p := range c.pairs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		all[n] = c.links(p, swapped)
+	}
+	return all, nil
+}
+
 // links returns the links of a pair that both directions believe in.
 func (c *corpus) links(p pair, swapped bool) []Link {
-	there, back := c.posteriors(p, true, &[2]jumps{})
+	there, back := c.posteriors(p, true, [2]*jumps{})
 	var links []Link
 	for n := range p.cells {
 		confidence := min(math.Sqrt(there[n]*back[n]), 1)

@@ -57,7 +57,7 @@ type entry struct {
 // entries returns the words that were linked often enough to be kept, by source and target.
 func (c *corpus) entries() []entry {
 	var entries []entry
-	for words, id := range c.ids {
+	for id, words := range c.words {
 		if count := c.linked[id]; count >= leastCount {
 			entries = append(entries, entry{c.sides[0].keys[words[0]], c.sides[1].keys[words[1]], count})
 		}

@@ -2,9 +2,6 @@ package words
 
 import "math"
 
-// reach is the longest jump told apart from longer ones, in words.
-const reach = 12
-
 // empty is the probability that a word translates no word.
 const empty = 0.2
 
@@ -18,28 +15,10 @@ func near(i, n, j, m int) float64 {
 	return math.Exp(-astray * math.Abs((float64(i)+0.5)/float64(n)-(float64(j)+0.5)/float64(m)))
 }
 
-// jumps weighs each distance from the word translated before to the one translated now.
-type jumps [2*reach + 1]float64
-
-func (j *jumps) at(distance int) *float64 {
-	return &j[min(max(distance, -reach), reach)+reach]
-}
-
-// smoothed returns weights that add up to 1, none of them 0.
-func (j jumps) smoothed() jumps {
-	sum := 0.0
-	for _, weight := range j {
-		sum += weight
-	}
-	for i := range j {
-		j[i] = (j[i] + 1e-3*sum + 1e-9) / (sum*(1+1e-3*float64(len(j))) + 1e-9*float64(len(j)))
-	}
-	return j
-}
-
 // posteriors returns, for each cell of a pair, the probability that the source word makes the target word, and the
-// probability that the target word makes the source word. The expected jumps are added to moved.
-func (c *corpus) posteriors(p pair, ordered bool, moved *[2]jumps) (there, back []float64) {
+// probability that the target word makes the source word. The expected jumps of both directions are added to moved,
+// unless it holds nil.
+func (c *corpus) posteriors(p pair, ordered bool, moved [2]*jumps) (there, back []float64) {
 	rows, columns := len(p.words[0]), len(p.words[1])
 	there, back = make([]float64, len(p.cells)), make([]float64, len(p.cells))
 	if len(p.cells) == 0 {
@@ -67,7 +46,7 @@ func (c *corpus) posteriors(p pair, ordered bool, moved *[2]jumps) (there, back 
 			}
 		}
 		if ordered {
-			chain.run(&c.jumps[side], &moved[side])
+			chain.run(&c.jumps[side], moved[side])
 		} else {
 			chain.independent()
 		}
@@ -106,57 +85,63 @@ func (c *chain) independent() {
 	}
 }
 
-// transitions returns the probabilities of going from each state to each, row by row.
-func (c *chain) transitions(weights *jumps) []float64 {
-	table := make([]float64, c.states*c.states)
-	for i := range c.states {
-		row, sum := table[i*c.states:(i+1)*c.states], 0.0
-		for k := range row {
-			row[k] = *weights.at(k - i)
-			sum += row[k]
-		}
-		for k := range row {
-			row[k] *= (1 - empty) / sum
-		}
-	}
-	return table
-}
-
-// run computes the posteriors by the forward-backward algorithm, scaled step by step, and adds the expected jumps.
+// run computes the posteriors by the forward-backward algorithm, scaled step by step, and adds the expected jumps to
+// moved where that is not nil. Jumps beyond reach all weigh the same, so that a step takes time in proportion to the
+// states, not to their square.
 func (c *chain) run(weights, moved *jumps) {
 	n := c.states
-	move := c.transitions(weights)
+	share := c.shares(weights)
 	words, nones := make([]float64, n*c.steps), make([]float64, n*c.steps)
 	scales := make([]float64, c.steps)
+	from, into := make([]float64, n), make([]float64, n)
 	for j := range c.steps {
-		sum := 0.0
 		for i := range n {
-			into, stay := 0.0, 1/float64(n)
 			if j == 0 {
-				into = (1 - empty) * *weights.at(i + 1)
-			} else {
-				before := (j - 1) * n
-				for k := range n {
-					into += (words[before+k] + nones[before+k]) * move[k*n+i]
-				}
-				stay = words[before+i] + nones[before+i]
+				into[i] = (1 - empty) * *weights.at(i + 1)
+				nones[i] = c.none[0] / float64(n)
+				continue
 			}
-			words[j*n+i], nones[j*n+i] = into*c.emit[j*n+i], stay*c.none[j]
-			sum += words[j*n+i] + nones[j*n+i]
+			at := (j-1)*n + i
+			before := words[at] + nones[at]
+			from[i] = before * share[i]
+			nones[at+n] = before * c.none[j]
+		}
+		if j > 0 {
+			weights.spread(from, into)
+		}
+		sum := 0.0
+		for i := j * n; i < (j+1)*n; i++ {
+			words[i] = into[i-j*n] * c.emit[i]
+			sum += words[i] + nones[i]
 		}
 		scales[j] = 1 / sum
-		for i := range n {
-			words[j*n+i] *= scales[j]
-			nones[j*n+i] *= scales[j]
+		for i := j * n; i < (j+1)*n; i++ {
+			words[i] *= scales[j]
+			nones[i] *= scales[j]
 		}
 	}
-	c.backward(words, nones, scales, move, moved)
+	c.backward(words, nones, scales, share, weights, moved)
+}
+
+// shares returns for each state by what the weights of its jumps are multiplied to be probabilities.
+func (c *chain) shares(weights *jumps) []float64 {
+	ones, share := make([]float64, c.states), make([]float64, c.states)
+	for i := range ones {
+		ones[i] = 1
+	}
+	weights.mirrored().spread(ones, share)
+	for i := range share {
+		share[i] = (1 - empty) / share[i]
+	}
+	return share
 }
 
 // backward finishes what run began with its forward probabilities.
-func (c *chain) backward(words, nones, scales, move []float64, moved *jumps) {
+func (c *chain) backward(words, nones, scales, share []float64, weights, moved *jumps) {
 	n := c.states
-	later, earlier := make([]float64, n), make([]float64, n)
+	back := weights.mirrored()
+	later, next := make([]float64, n), make([]float64, n)
+	from, earlier := make([]float64, n), make([]float64, n)
 	for i := range later {
 		later[i] = 1
 	}
@@ -167,15 +152,16 @@ func (c *chain) backward(words, nones, scales, move []float64, moved *jumps) {
 		if j == 0 {
 			return
 		}
+		for i := range n {
+			next[i] = c.emit[j*n+i] * later[i] * scales[j]
+		}
+		back.spread(next, earlier)
 		for k := range n {
-			sum := later[k] * c.none[j]
-			before := words[(j-1)*n+k] + nones[(j-1)*n+k]
-			for i := range n {
-				step := move[k*n+i] * c.emit[j*n+i] * later[i]
-				sum += step
-				*moved.at(i - k) += before * step * scales[j]
-			}
-			earlier[k] = sum * scales[j]
+			earlier[k] = earlier[k]*share[k] + later[k]*c.none[j]*scales[j]
+			from[k] = share[k] * (words[(j-1)*n+k] + nones[(j-1)*n+k])
+		}
+		if moved != nil {
+			moved.count(weights, from, next)
 		}
 		later, earlier = earlier, later
 	}

@@ -17,13 +17,14 @@ type Link struct {
 }
 
 const (
-	longest = 200  // words on a side; longer pairs are not linked, for the time grows with the cube of the length
-	rounds  = 2    // how often a document teaches its own words
-	weakest = 0.45 // the confidence under which a link is not given
+	longest   = 400       // words on a side; longer pairs are not linked, for the time grows with the product of lengths
+	mostCells = 2_000_000 // pairs of words that are learnt from at once, which bounds the memory: a novel has as many
+	rounds    = 2         // how often a document teaches its own words
+	weakest   = 0.45      // the confidence under which a link is not given
 )
 
 // Links returns the links of one tokenised sentence pair in order, without the weak ones. A pair with a side of more
-// than 200 words has none, and so has one whose context is done.
+// than 400 words has none, and so has one whose context is done.
 func Links(ctx context.Context, from, to translate.Language, source, target []string) []Link {
 	all, err := LinksOf(ctx, from, to, [][2][]string{{source, target}})
 	if err != nil {
@@ -33,25 +34,30 @@ func Links(ctx context.Context, from, to translate.Language, source, target []st
 }
 
 // LinksOf returns the links of each tokenised sentence pair of a document, as Links does. The pairs teach each other
-// the words that are unknown. Its only error is that of the context.
+// the words that are unknown; a document longer than a novel is taken in parts. Its only error is that of the context.
 func LinksOf(ctx context.Context, from, to translate.Language, pairs [][2][]string) ([][]Link, error) {
+	return linksOf(ctx, from, to, pairs, mostCells)
+}
+
+// linksOf learns from no more than most pairs of words, and those of a sentence pair, at once.
+func linksOf(ctx context.Context, from, to translate.Language, pairs [][2][]string, most int) ([][]Link, error) {
 	start, swapped := modelFor(from, to)
+	all := make([][]Link, 0, len(pairs))
 	c := newCorpus(start)
-	for _, pair := range pairs {
+	for i, pair := range pairs {
 		if swapped {
 			pair[0], pair[1] = pair[1], pair[0]
 		}
 		c.add(pair[0], pair[1])
-	}
-	if err := c.learn(ctx, 0, rounds); err != nil {
-		return nil, err
-	}
-	all := make([][]Link, len(pairs))
-	for n, p := range c.pairs {
-		if err := ctx.Err(); err != nil {
+		if i+1 < len(pairs) && c.cells < most {
+			continue
+		}
+		links, err := c.linkAll(ctx, swapped)
+		if err != nil {
 			return nil, err
 		}
-		all[n] = c.links(p, swapped)
+		all = append(all, links...)
+		c = newCorpus(start)
 	}
 	return all, nil
 }

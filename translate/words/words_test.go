@@ -65,6 +65,24 @@ func TestDocumentTeaches(t *testing.T) {
 	}
 }
 
+// TestParts links a document that is too long to be learnt from at once, each pair where it belongs.
+func TestParts(t *testing.T) {
+	var pairs [][2][]string
+	for i := range 20 {
+		side := []string{"-", "-", "-", fmt.Sprint(1000 + i)}
+		pairs = append(pairs, [2][]string{side, side})
+	}
+	all, err := linksOf(t.Context(), "fr", "en", pairs, 3*4*4)
+	if err != nil || len(all) != len(pairs) {
+		t.Fatalf("links of %d pairs, %v, want %d", len(all), err, len(pairs))
+	}
+	for i, links := range all {
+		if got := show(links); !strings.HasSuffix(got, "3-3") {
+			t.Errorf("pair %d: the numbers at the end are not linked: %s", i, got)
+		}
+	}
+}
+
 func TestHostile(t *testing.T) {
 	long := strings.Fields(strings.Repeat("mot ", 100_000))
 	if links := Links(t.Context(), "fr", "en", long, long); links != nil {

@@ -117,14 +117,32 @@ func (p *Printer) fill(key, category string, args []any) string {
 	if len(args) == 0 {
 		return sentence
 	}
-	pairs := make([]string, 0, 2*len(args))
-	for i, arg := range args {
-		if n, ok := arg.(int); ok {
-			arg = p.Number(n)
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(sentence, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
 		}
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", fmt.Sprint(arg))
+		place, after, _ := strings.Cut(rest, "}")
+		if i, err := strconv.Atoi(place); err == nil && i < len(args) {
+			b.WriteString(p.said(args[i]))
+			sentence = after
+		} else {
+			b.WriteByte('{')
+			sentence = rest
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(sentence)
+}
+
+func (p *Printer) said(arg any) string {
+	switch arg := arg.(type) {
+	case string:
+		return arg
+	case int:
+		return p.Number(arg)
+	}
+	return fmt.Sprint(arg)
 }
 
 // plural returns the CLDR category of the cardinal n: French counts 0 as one.

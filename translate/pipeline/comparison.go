@@ -1,0 +1,185 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"regard/translate"
+	"regard/translate/diff"
+)
+
+// A Version is one revision of an edition.
+type Version struct {
+	Edition  translate.Edition
+	Revision translate.Revision // its head is enough where a Version is asked about
+}
+
+// A Comparison is what became of one version of a text in another, beside the source of both. It is shared: nobody
+// may change it.
+type Comparison struct {
+	Source, Old, New   Version
+	OldLinks, NewLinks translate.Alignment // of the source with either; the rows of the source's own versions have none
+	Changes            []translate.Change
+	Differences        []translate.Difference
+
+	counterparts counterparts
+}
+
+// Compare compares two versions of an article, paragraphs that were written anew lined up by what they translate.
+// All is made of what does not change, but for the alignments: what was made once is kept for a while.
+func (p *Pipeline) Compare(ctx context.Context, source, old, new Version) (*Comparison, error) {
+	key := compared{source: source.Revision.ID, old: old.Revision.ID, new: new.Revision.ID}
+	var err error
+	if key.oldVersion, err = p.alignmentVersion(ctx, source, old); err != nil {
+		return nil, err
+	}
+	if key.newVersion, err = p.alignmentVersion(ctx, source, new); err != nil {
+		return nil, err
+	}
+	if c := p.comparisons.get(key); c != nil {
+		return c, nil
+	}
+	c := &Comparison{Source: source, Old: old, New: new}
+	if err := p.compare(ctx, c); err != nil {
+		return nil, err
+	}
+	p.comparisons.put(key, c)
+	return c, nil
+}
+
+// compare fills in all that a comparison holds beside its three heads.
+func (p *Pipeline) compare(ctx context.Context, c *Comparison) error {
+	read := func(v *Version) func() error {
+		return func() (err error) {
+			v.Revision, err = p.store.RevisionByID(ctx, v.Revision.ID)
+			return err
+		}
+	}
+	if err := atOnce(read(&c.Source), read(&c.Old), read(&c.New)); err != nil {
+		return err
+	}
+	link := func(v Version, links *translate.Alignment) func() error {
+		return func() (err error) {
+			*links, err = p.linksOf(ctx, c.Source, v)
+			return err
+		}
+	}
+	var changes []translate.Change
+	compare := func() error {
+		changes = diff.Revisions(c.Old.Revision.Paragraphs, c.New.Revision.Paragraphs)
+		return nil
+	}
+	if err := atOnce(link(c.Old, &c.OldLinks), link(c.New, &c.NewLinks), compare); err != nil {
+		return err
+	}
+	c.Changes = lineUp(c.Old.Revision.Paragraphs, c.New.Revision.Paragraphs, changes, c.OldLinks, c.NewLinks)
+	c.Differences = translate.Differences(c.Old.Revision.Paragraphs, c.Changes)
+	return nil
+}
+
+// atOnce does several things at once, and returns what went wrong first in their order.
+func atOnce(things ...func() error) error {
+	errs := make([]error, len(things))
+	var all sync.WaitGroup
+	for i, do := range things {
+		all.Go(func() {
+			defer func() {
+				if p := recover(); p != nil { // nobody else would see it, and the server would end
+					errs[i] = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+				}
+			}()
+			errs[i] = do()
+		})
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linksOf aligns a version with the source. One of the source itself stands alone, paragraph by paragraph.
+func (p *Pipeline) linksOf(ctx context.Context, source, v Version) (translate.Alignment, error) {
+	if !v.Edition.Source {
+		return p.Alignment(ctx, source.Revision, source.Edition.Language, v.Revision, v.Edition.Language)
+	}
+	alone := translate.Alignment{TargetID: v.Revision.ID, Rows: make([]translate.Row, len(v.Revision.Paragraphs))}
+	for i := range alone.Rows {
+		alone.Rows[i].Target = []int{i}
+	}
+	return alone, nil
+}
+
+// unaligned is the version of an alignment that is not stored, but made when it is asked for.
+const unaligned = -1
+
+func (p *Pipeline) alignmentVersion(ctx context.Context, source, v Version) (int, error) {
+	if v.Edition.Source {
+		return unaligned, nil
+	}
+	version, err := p.store.AlignmentVersion(ctx, source.Revision.ID, v.Revision.ID)
+	if errors.Is(err, translate.ErrNotFound) {
+		return unaligned, nil
+	}
+	return version, err
+}
+
+// compared names a comparison: by the ids of the three revisions, and by the versions of the two alignments.
+type compared struct {
+	source, old, new       int64
+	oldVersion, newVersion int
+}
+
+// What comparisons keeps at most: so many, and so many bytes of text in all.
+const (
+	mostComparisons = 16
+	mostCompared    = 32 << 20
+)
+
+// comparisons keeps the comparisons that were asked for last: whoever looks at one asks for it many times.
+type comparisons struct {
+	mu   sync.Mutex
+	kept []keptComparison // the one that was asked for last comes first
+}
+
+type keptComparison struct {
+	key  compared
+	size int // of its texts, in bytes
+	*Comparison
+}
+
+func (k *comparisons) get(key compared) *Comparison {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i, one := range k.kept {
+		if one.key == key {
+			copy(k.kept[1:i+1], k.kept[:i])
+			k.kept[0] = one
+			return one.Comparison
+		}
+	}
+	return nil
+}
+
+func (k *comparisons) put(key compared, c *Comparison) {
+	one := keptComparison{key: key, Comparison: c}
+	for _, v := range []Version{c.Source, c.Old, c.New} {
+		for _, p := range v.Revision.Paragraphs {
+			one.size += len(p.Text)
+		}
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	kept, total := []keptComparison{one}, one.size
+	for _, other := range k.kept {
+		if total += other.size; other.key != key && len(kept) < mostComparisons && total <= mostCompared {
+			kept = append(kept, other)
+		}
+	}
+	k.kept = kept
+}

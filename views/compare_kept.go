@@ -1,0 +1,83 @@
+package views
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"regard/translate"
+)
+
+// keptRow is a row in which nothing changed, as changedRow would have it. Of a long text most rows are such ones, so
+// they are written without the detours of a template.
+func keptRow(c Compare, row CompareRow) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b := html{w: w}
+		b.tag(`<div class="`, row.class(), `" id="`, row.ID, `" role="group" aria-label="`)
+		b.text(compareLabel(ctx, row))
+		b.tag(`"><span class="pno">`, row.Number, `</span>`)
+		if !c.Alone {
+			b.tag(`<div class="src">`)
+			for _, cell := range row.Source {
+				b.paragraph(cell.Kind, cell.Language)
+				if cell.Kind == translate.Title {
+					b.component(ctx, sentences(cell))
+				} else {
+					b.text(cell.Sentences[0].Runs[0].Text)
+				}
+				b.tag(`</p>`)
+			}
+			b.tag(`</div>`)
+		}
+		b.tag(`<div class="tgt">`)
+		for _, v := range row.Changes {
+			b.paragraph(v.Role, c.New.Edition.Language)
+			b.text(v.Parts[0].New)
+			b.tag(`</p>`)
+		}
+		b.tag(`</div></div>`)
+		return b.err
+	})
+}
+
+// An html writes a page until the first error.
+type html struct {
+	w   io.Writer
+	err error
+}
+
+// tag writes what needs no escapes.
+func (b *html) tag(parts ...string) {
+	for _, part := range parts {
+		if b.err == nil {
+			_, b.err = io.WriteString(b.w, part)
+		}
+	}
+}
+
+var textEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+
+// text writes text, escaped.
+func (b *html) text(text string) {
+	if b.err == nil {
+		_, b.err = textEscapes.WriteString(b.w, text)
+	}
+}
+
+func (b *html) component(ctx context.Context, c templ.Component) {
+	if b.err == nil {
+		b.err = c.Render(ctx, b.w)
+	}
+}
+
+// paragraph begins a paragraph in a language.
+func (b *html) paragraph(kind translate.Kind, language translate.Language) {
+	b.tag(`<p class="txt `, string(kind), `" lang="`)
+	b.text(string(language))
+	b.tag(`" dir="auto">`)
+}
