@@ -40,11 +40,8 @@ func New(services Services) http.Handler {
 
 	r.GET("/", h.page(h.library))
 	r.POST("/", h.page(h.restoreArticle))
-<<<<<<< HEAD
 	r.GET("/review", h.page(h.waiting))
-=======
 	r.GET("/search", h.page(h.search))
->>>>>>> main
 	r.GET("/settings", h.page(h.settings))
 	r.POST("/settings", h.page(h.saveSettings))
 	r.GET("/healthz", h.page(h.health))

@@ -35,14 +35,10 @@ func (h *handler) library(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-<<<<<<< HEAD
 	waits, err := h.waits(ctx)
 	if err != nil {
 		return err
 	}
-	page := views.Library{}
-=======
->>>>>>> main
 	for _, s := range summaries {
 		line := libraryArticle(s)
 		for _, e := range s.Editions {

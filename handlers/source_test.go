@@ -31,7 +31,7 @@ func TestCorrectedSource(t *testing.T) {
 		t.Errorf("the page tells %q, %q", old, now)
 	}
 	a.wants(rows, http.StatusOK, ".stale-row [lang=en]:contains('told RIA Novosti')")
-	a.wants(a.get("/"), http.StatusOK, "[data-testid=waits]:contains('source changed')")
+	a.wants(a.get("/"), http.StatusOK, ".to-waits:contains('source changed')")
 	version := rows.Find("main [name=version]").AttrOr("value", "")
 	row := rows.Find(".stale-row [name=row]").AttrOr("value", "")
 	looked := a.follows(a.post(stale, url.Values{"version": {version}, "row": {row}}))

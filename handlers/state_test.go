@@ -31,7 +31,7 @@ func TestStates(t *testing.T) {
 			t.Fatalf("without states %q is shown", got)
 		}
 		page := a.follows(a.setState(article, "1", "approved", "Zoé"))
-		a.wants(page, http.StatusOK, "#r1 .state.approved")
+		a.wants(page, http.StatusOK, "#r1 .trust.approved")
 		a.follows(a.setState(article, "2", "review", "Ann"))
 		if got := shown(); !strings.HasPrefix(got, "Revision 1") {
 			t.Errorf("%q is shown, not the approved one", got)
@@ -39,12 +39,12 @@ func TestStates(t *testing.T) {
 		if got := strings.TrimSpace(a.get(article).Find(".newer").Text()); got != "Revision 2 is newer, in review" {
 			t.Errorf("the page says %q", got)
 		}
-		a.wants(a.get(article+"/read?ed=en"), http.StatusOK, ".state.approved")
-		a.wants(a.get(article+"/read?ed=en.2"), http.StatusOK, ".state.review")
+		a.wants(a.get(article+"/read?ed=en"), http.StatusOK, ".trust.approved")
+		a.wants(a.get(article+"/read?ed=en.2"), http.StatusOK, ".trust.review")
 
 		refused := a.post(article+"/states/en/1", url.Values{"state": {"draft"}, "last": {"0"}})
 		a.wants(refused, http.StatusConflict, "[role=alert]")
-		a.wants(refused, http.StatusConflict, "#r1 .state.approved")
+		a.wants(refused, http.StatusConflict, "#r1 .trust.approved")
 		page = a.follows(a.setState(article, "1", "draft", ""))
 		if got := page.Find("#r1 .state-form ol").Text(); !strings.Contains(got, "Zoé") || strings.Count(got, "2") == 0 {
 			t.Errorf("the history says %q", got)
@@ -63,7 +63,7 @@ func TestWaiting(t *testing.T) {
 	a := newApp(t)
 	article := "/articles/" + a.withSample()
 	a.wants(a.get("/review"), http.StatusOK, "[data-testid=nothing]")
-	a.wants(a.get("/"), http.StatusOK, "main:not(:has([data-testid=waits]))")
+	a.wants(a.get("/"), http.StatusOK, "main:not(:has(.to-waits))")
 
 	a.follows(a.setState(article, "2", "review", "Ann"))
 	zoe := commenter{a, article, strings.Repeat("a", 26), "Zoé"}
@@ -82,7 +82,7 @@ func TestWaiting(t *testing.T) {
 		address, _, _ := strings.Cut(link.AttrOr("href", ""), "#")
 		a.wants(a.get(address), http.StatusOK, "main")
 	}
-	a.wants(a.get("/"), http.StatusOK, "[data-testid=waits][href^='/review#a-']")
+	a.wants(a.get("/"), http.StatusOK, ".to-waits[href^='/review#a-']")
 
 	diff := article + "/diff/en/1..2"
 	a.follows(a.post(diff, url.Values{"accept": {a.get(diff).Find(".card.number").AttrOr("data-id", "")}}))

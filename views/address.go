@@ -155,3 +155,6 @@ func StateURL(slug, edition string, number int) string {
 func StaleURL(slug, edition string) string {
 	return ArticleURL(slug) + "/stale/" + url.PathEscape(edition)
 }
+
+// WaitingURL is where the list of what waits for review tells of an article.
+func WaitingURL(slug string) string { return "/review#a-" + slug }

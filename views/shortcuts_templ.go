@@ -47,7 +47,7 @@ func shortcuts(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, s := range keysOf(f.Tab) {
+		for _, s := range keysOf(f.screen()) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<dt>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -110,6 +110,14 @@ func shortcuts(f Frame) templ.Component {
 	})
 }
 
+// screen is what has keys of its own.
+func (f Frame) screen() string {
+	if f.Tab == "" {
+		return f.Place
+	}
+	return f.Tab
+}
+
 type shortcut struct {
 	keys []string
 	does string
@@ -120,6 +128,7 @@ func keysOf(tab string) []shortcut {
 		{[]string{"g", "l"}, "keys.library"},
 		{[]string{"g", "n"}, "keys.new"},
 		{[]string{"g", "w"}, "keys.waiting"},
+		{[]string{"/"}, "keys.search"},
 		{[]string{"t"}, "keys.theme"},
 		{[]string{"?"}, "keys.help"},
 	}
@@ -147,6 +156,12 @@ func keysOf(tab string) []shortcut {
 			{[]string{"r", "."}, "keys.speak"},
 			{[]string{"e"}, "keys.edit.here"},
 		}, ofArticle...), everywhere...)
+	case "library":
+		return append([]shortcut{
+			{[]string{"j", "k"}, "keys.library.article"},
+			{[]string{"Enter"}, "keys.library.open"},
+			{[]string{"n"}, "keys.new"},
+		}, everywhere...)
 	case "versions":
 		return append(append([]shortcut{
 			{[]string{"j", "k"}, "keys.align.row"},

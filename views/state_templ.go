@@ -51,7 +51,7 @@ func stateForm(s State) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			var templ_7745c5c3_Var2 = []any{"badge", "state", string(s.History.Now())}
+			var templ_7745c5c3_Var2 = []any{"badge", "trust", string(s.History.Now())}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var2...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -377,7 +377,7 @@ func readState(r Read) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if r.Target.State != translate.StateDraft {
-			var templ_7745c5c3_Var23 = []any{"badge", "state", string(r.Target.State)}
+			var templ_7745c5c3_Var23 = []any{"badge", "trust", string(r.Target.State)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var23...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
