@@ -68,6 +68,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/revisions/:edition", h.page(h.addRevision))
 	r.GET("/articles/:slug/uploads/:upload", h.page(h.lookOver))
 	r.POST("/articles/:slug/uploads/:upload", h.page(h.saveUpload))
+	r.GET("/articles/:slug/history/:edition", h.page(h.blame))
 	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
 	r.POST("/articles/:slug/states/:edition/:number", h.page(h.setState))

@@ -163,3 +163,8 @@ func StaleURL(slug, edition string) string {
 
 // WaitingURL is where the list of what waits for review tells of an article.
 func WaitingURL(slug string) string { return "/review#a-" + slug }
+
+// BlameURL is the page that tells who last touched each sentence of an edition.
+func BlameURL(slug, edition string) string {
+	return ArticleURL(slug) + "/history/" + url.PathEscape(edition)
+}
