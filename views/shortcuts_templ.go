@@ -204,6 +204,7 @@ func keysOf(tab string) []shortcut {
 			{[]string{"a"}, "keys.accept"},
 			{[]string{"x"}, "keys.reject"},
 			{[]string{"u"}, "keys.undo"},
+			{[]string{"c"}, "comment.do"},
 			{[]string{"A"}, "keys.acceptall"},
 			{[]string{"g", "m"}, "keys.move"},
 			{[]string{"v"}, "keys.layout"},
