@@ -10,7 +10,7 @@ run: build ## Build and start the app; set ARGS for its flags.
 	./bin/regard serve $(ARGS)
 
 build: ## Build bin/regard.
-	go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
 
 test: ## Run all tests: real databases, a real engine, a real browser.
 	@sh .ci/install engine database browser axe
@@ -33,5 +33,6 @@ screenshots: build ## Take the pictures of the documentation from the running ap
 	@sh .ci/install browser
 	go run ./cmd/screenshots $(if $(ALL),--all $(ALL))
 
-bench: ## Measure speed and memory; quality too, where REGARD_BENCH_DATA has the test sets.
+bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed and memory.
+	go run ./cmd/bars
 	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/...
