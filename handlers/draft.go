@@ -109,7 +109,7 @@ func (h *handler) saveDraft(c *gin.Context) error {
 		return err
 	}
 	if do == "translate" {
-		return h.startJob(c, article, providerID, nil)
+		return h.startJob(c, article, providerID)
 	}
 	return seeOther(c, views.ArticleURL(article.Slug))
 }

@@ -71,7 +71,7 @@ func (h *handler) edit(c *gin.Context) error {
 	if e.key.Base == 0 {
 		return h.chooseBase(c, e)
 	}
-	page := views.Edit{Discarded: int64(number(c.Query("discarded"), 0))}
+	page := views.Edit{Discarded: int64(number(c.Query("discarded"), 0)), Undo: suggestionUndo(c)}
 	return h.showEdit(c, http.StatusOK, e, page)
 }
 
@@ -117,6 +117,9 @@ func (h *handler) showEdit(c *gin.Context, status int, e editing, page views.Edi
 	page.Base, page.Newest, page.Draft = base, e.newest[e.edition.ID], draft
 	page.Rows = views.EditRows(source, e.source.Language, base.Paragraphs, paragraphs, alignment)
 	page.Counts = views.CountChanges(diff.Revisions(base.Paragraphs, written(paragraphs)))
+	if err := h.suggest(ctx, &page, source); err != nil {
+		return err
+	}
 	return render(c, status, page.Page())
 }
 
@@ -165,6 +168,8 @@ func (h *handler) saveEdit(c *gin.Context) error {
 		return seeOther(c, views.EditURL(e.Slug, e.edition.Key, e.key.Base))
 	case "merge":
 		return h.mergeEdit(c, e)
+	case "take", "untake", "dismiss", "recall":
+		return h.judgeSuggestion(c, e, do, id)
 	}
 	if err := h.keepForm(c, e); err != nil {
 		return err

@@ -2,10 +2,12 @@ package handlers
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -76,66 +78,120 @@ func (h *handler) jobsEvents(c *gin.Context) error {
 	})
 }
 
-// addJob starts the translation of an article, or of the paragraphs that the form names.
+// addJob starts the translation of an article, or of the paragraphs that the form names, by one engine or by several.
 func (h *handler) addJob(c *gin.Context) error {
-	ctx := c.Request.Context()
 	if err := parseForm(c); err != nil {
 		return err
 	}
-	article, err := h.Store.Article(ctx, c.Param("slug"))
+	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	if c.PostForm("confirmed") == "" {
-		return h.startJob(c, article, c.PostForm("provider"), nil)
+	switch {
+	case c.PostForm("confirmed") == "":
+		return h.startJob(c, a.Article, c.PostForm("provider"))
+	case c.PostForm("do") == "count":
+		return h.askAgain(c, a, nil)
 	}
-	chosen, err := positions(c.PostFormArray("paragraph"))
+	jobs, err := h.confirmedJobs(c, a)
+	if refused(err) {
+		return h.askAgain(c, a, err)
+	}
 	if err != nil {
-		return h.refuseJob(c, article, err)
-	}
-	if err := h.Store.SetPrivate(ctx, article.ID, c.PostForm("private") != ""); err != nil {
 		return err
 	}
-	return h.startJob(c, article, c.PostForm("provider"), chosen)
+	return h.queue(c, jobs)
 }
 
-// startJob queues the translation of an article into English and goes to where it is watched. Chosen are the
-// positions of the paragraphs that a person confirmed; nil stands for all, unconfirmed: where they would leave this
-// machine it asks first.
-func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string, chosen []int) error {
-	ctx := c.Request.Context()
+// startJob queues the translation of a whole article into English by one engine that is on this machine. Where the text
+// would leave it, a person is asked first.
+func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string) error {
 	service, err := h.Providers.Get(providerID)
 	if err != nil {
 		return translate.Invalid("problem.provider")
 	}
-	if chosen == nil && !service.Info().Local {
+	if !service.Info().Local {
 		return seeOther(c, views.NewJobURL(article.Slug, providerID))
 	}
-	private, err := h.Store.Private(ctx, article.ID)
+	job, err := h.Pipeline.NewJob(c.Request.Context(), article, providerID, translate.English)
 	if err != nil {
 		return err
 	}
-	if private && !service.Info().Local {
-		return h.refuseJob(c, article, translate.Invalid("provider.error.withheld"))
-	}
-	job, err := h.Pipeline.NewJob(ctx, article, providerID, translate.English)
-	if err != nil {
-		return err
-	}
-	if chosen != nil {
-		earlier, err := h.earlierJob(ctx, job)
-		if err != nil {
-			return err
-		}
-		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {
-			return h.refuseJob(c, article, translate.Invalid("newjob.none-chosen"))
-		}
-	}
-	if err := h.Store.AddJob(ctx, &job); err != nil {
+	return h.queue(c, []*translate.Job{&job})
+}
+
+// queue adds the jobs and goes to where they are watched.
+func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
+	if err := h.Store.AddJobs(c.Request.Context(), jobs); err != nil {
 		return err
 	}
 	h.Wake()
-	return seeOther(c, views.JobURL(job.ID))
+	if len(jobs) > 1 {
+		return seeOther(c, views.TogetherURL(jobs[0].Together))
+	}
+	return seeOther(c, views.JobURL(jobs[0].ID))
+}
+
+// confirmedJobs are what the form asks for. What a person can mend is a Problem.
+func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate.Job, error) {
+	ctx := c.Request.Context()
+	chosen, err := positions(c.PostFormArray("paragraph"))
+	if err != nil {
+		return nil, err
+	}
+	private := c.PostForm("private") != ""
+	if err := h.Store.SetPrivate(ctx, a.ID, private); err != nil {
+		return nil, err
+	}
+	suggestTo, err := beside(a, c.PostForm("suggest"))
+	if err != nil {
+		return nil, err
+	}
+	var jobs []*translate.Job
+	for _, id := range c.PostFormArray("provider") {
+		service, err := h.Providers.Get(id)
+		switch {
+		case err != nil:
+			return nil, translate.Invalid("problem.provider")
+		case private && !service.Info().Local:
+			return nil, translate.Invalid("provider.error.withheld")
+		}
+		job, err := h.Pipeline.NewJob(ctx, a.Article, id, translate.English)
+		if err != nil {
+			return nil, err
+		}
+		earlier, err := h.earlierJob(ctx, job)
+		if err != nil {
+			return nil, err
+		}
+		job.SuggestTo = suggestTo
+		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {
+			return nil, translate.Invalid("newjob.none-chosen")
+		}
+		jobs = append(jobs, &job)
+	}
+	if len(jobs) == 0 {
+		return nil, translate.Invalid("newjob.no-engine")
+	}
+	if len(jobs) > 1 {
+		together := strings.ToLower(rand.Text())
+		for _, job := range jobs {
+			job.Together = together
+		}
+	}
+	return jobs, nil
+}
+
+// beside returns the id of the English translation of that key; 0 for an empty key.
+func beside(a articleEditions, key string) (int64, error) {
+	if key == "" {
+		return 0, nil
+	}
+	e, err := a.edition(key)
+	if err != nil || e.Source || e.Language.Base() != translate.English {
+		return 0, translate.Invalid("newjob.result.gone")
+	}
+	return e.ID, nil
 }
 
 // job shows where a job stands.

@@ -106,6 +106,9 @@ func TestWatchAndCancel(t *testing.T) {
 	if line, err := lines.ReadString('\n'); err != nil || strings.TrimSpace(line) != "event:status" {
 		t.Fatalf("the stream begins with %q, %v", line, err)
 	}
+	for a.service.Requests() == 0 { // it hangs from then on
+		time.Sleep(time.Millisecond)
+	}
 	a.wants(a.post(job, url.Values{"do": {"cancel"}}), 303, "")
 	rest, err := io.ReadAll(lines) // the stream ends with the job
 	if err != nil || !strings.Contains(string(rest), `data-state="cancelled"`) {

@@ -3,7 +3,10 @@ package handlers
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -12,58 +15,141 @@ import (
 	"regard/views"
 )
 
-// newJob asks before a translation runs: what goes where, and what is here already.
+// newJob asks before translations run: which engines, what goes where, and what is here already.
 func (h *handler) newJob(c *gin.Context) error {
-	article, err := h.Store.Article(c.Request.Context(), c.Param("slug"))
+	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	return h.showNewJob(c, http.StatusOK, article, views.NewJob{}, c.Query("provider"))
+	asked := c.QueryArray("provider")
+	for _, id := range asked {
+		if _, err := h.Providers.Get(id); err != nil {
+			return err
+		}
+	}
+	return h.showNewJob(c, http.StatusOK, a, views.NewJob{SuggestTo: c.Query("suggest")}, asked)
 }
 
-// refuseJob shows the form again, as it was filled in, with what is wrong.
-func (h *handler) refuseJob(c *gin.Context, article translate.Article, problem error) error {
-	chosen, _ := positions(c.PostFormArray("paragraph"))
-	return h.showNewJob(c, http.StatusUnprocessableEntity, article, views.NewJob{Err: problem, Chosen: chosen}, c.PostForm("provider"))
+// askAgain shows the form again as it was filled in, with what is wrong; or, without a problem, with the counts of what
+// was chosen.
+func (h *handler) askAgain(c *gin.Context, a articleEditions, problem error) error {
+	status := http.StatusOK
+	if problem != nil {
+		status = http.StatusUnprocessableEntity
+	}
+	page := views.NewJob{Err: problem, SuggestTo: c.PostForm("suggest"), Counted: true, Chosen: []int{}}
+	if c.PostForm("confirmed") == "" {
+		page.Chosen = nil
+	}
+	for _, value := range c.PostFormArray("paragraph") {
+		if n, err := strconv.Atoi(value); err == nil {
+			page.Chosen = append(page.Chosen, n)
+		}
+	}
+	return h.showNewJob(c, status, a, page, c.PostFormArray("provider"))
 }
 
-func (h *handler) showNewJob(c *gin.Context, status int, article translate.Article, page views.NewJob, providerID string) error {
+func (h *handler) showNewJob(c *gin.Context, status int, a articleEditions, page views.NewJob, chosen []string) error {
 	ctx := c.Request.Context()
-	service, err := h.Providers.Get(providerID)
+	source, err := h.Store.LatestRevision(ctx, a.source.ID)
 	if err != nil {
 		return err
 	}
-	job, err := h.Pipeline.NewJob(ctx, article, providerID, translate.English)
-	if err != nil {
+	page.Article, page.Language = a.Article, a.source.Language
+	for _, e := range a.editions[1:] {
+		if e.Language.Base() == translate.English {
+			page.Beside = append(page.Beside, e)
+		}
+	}
+	for _, p := range source.Paragraphs {
+		page.Paragraphs = append(page.Paragraphs, p.Text)
+	}
+	if page.Private, err = h.Store.Private(ctx, a.ID); err != nil {
 		return err
 	}
-	source, err := h.Store.RevisionByID(ctx, job.SourceRevision)
-	if err != nil {
-		return err
+	if page.Counted {
+		page.Private = c.PostForm("private") != ""
 	}
-	page.Article, page.Language, page.Provider = article, job.From, choice(service)
-	if page.Private, err = h.Store.Private(ctx, article.ID); err != nil {
-		return err
-	}
-	page.Paragraphs, err = h.known(ctx, service.Info(), job, source.Paragraphs)
+	page.Engines, err = h.engines(ctx, a.source.Language, source.Paragraphs, chosen)
 	if err != nil {
 		return err
 	}
 	return render(c, status, page.Page())
 }
 
+// engines are those that can translate the paragraphs into English, and the chosen ones whether they can or not.
+func (h *handler) engines(ctx context.Context, from translate.Language, paragraphs []translate.Paragraph, chosen []string) ([]views.NewJobEngine, error) {
+	choices := h.providersFor(ctx, from, translate.English)
+	for _, id := range chosen {
+		if slices.ContainsFunc(choices, func(c views.ProviderChoice) bool { return c.ID == id }) {
+			continue
+		}
+		if p, err := h.Providers.Get(id); err == nil {
+			choices = append(choices, choice(p))
+		}
+	}
+	left, hosts := h.left(ctx, choices), h.hosts()
+	engines := make([]views.NewJobEngine, len(choices))
+	for i, c := range choices {
+		p, err := h.Providers.Get(c.ID)
+		if err != nil {
+			return nil, err
+		}
+		known, err := h.known(ctx, p.Info(), from, paragraphs)
+		if err != nil {
+			return nil, err
+		}
+		engines[i] = views.NewJobEngine{
+			ProviderChoice: c, Host: hosts[c.ID], Chosen: slices.Contains(chosen, c.ID) || len(choices) == 1,
+			Known: known, Price: price(p.Info()), Left: left[i],
+		}
+	}
+	return engines, nil
+}
+
+// hosts are the servers of the providers that have one in their settings, by id.
+func (h *handler) hosts() map[string]string {
+	hosts := make(map[string]string)
+	for _, entry := range h.Providers.Entries() {
+		if address, err := url.Parse(entry.Config.Settings["url"]); err == nil {
+			hosts[entry.Config.ID] = address.Host
+		}
+	}
+	return hosts
+}
+
+// left asks the services, all at once, how many characters they still allow; nil for those that do not say so in time.
+func (h *handler) left(ctx context.Context, choices []views.ProviderChoice) []*int {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	left := make([]*int, len(choices))
+	var all sync.WaitGroup
+	for i, choice := range choices {
+		if choice.Local {
+			continue
+		}
+		all.Go(func() {
+			allowance, err := h.Providers.Quota(ctx, choice.ID)
+			if n, limited := allowance.Left(); err == nil && limited {
+				left[i] = &n
+			}
+		})
+	}
+	all.Wait()
+	return left
+}
+
 // known tells of each paragraph whether the cache has its translation.
-func (h *handler) known(ctx context.Context, info provider.Info, job translate.Job, paragraphs []translate.Paragraph) ([]views.NewJobParagraph, error) {
-	request := provider.Request{From: job.From, To: job.To}
+func (h *handler) known(ctx context.Context, info provider.Info, from translate.Language, paragraphs []translate.Paragraph) ([]bool, error) {
+	request := provider.Request{From: from, To: translate.English}
 	for _, p := range paragraphs {
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
 	}
 	keys := provider.Keys(info, request)
 	cached, err := h.Store.CachedTranslations(ctx, keys)
-	known := make([]views.NewJobParagraph, len(paragraphs))
-	for i, p := range paragraphs {
-		_, here := cached[keys[i]]
-		known[i] = views.NewJobParagraph{Text: p.Text, Known: here}
+	known := make([]bool, len(paragraphs))
+	for i, key := range keys {
+		_, known[i] = cached[key]
 	}
 	return known, err
 }

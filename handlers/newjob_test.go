@@ -93,3 +93,24 @@ func TestPrivateArticle(t *testing.T) {
 		a.wants(a.post("/articles/"+slug+"/jobs", form), 303, "")
 	})
 }
+
+// Without scripts the counts of what is chosen are asked for; nothing starts, and the form stays as it was filled in.
+func TestCountBeforeRunning(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1", "3"}, "do": {"count"}}
+	r := a.post("/articles/"+slug+"/jobs", form)
+	a.wants(r, 200, "[name=provider][checked]")
+	if n := r.Find("[name=paragraph][checked]").Length(); n != 2 {
+		t.Errorf("%d paragraphs are chosen", n)
+	}
+	if n := r.Find("[data-n=paragraphs]").First().Text(); n != "2" {
+		t.Errorf("%s paragraphs would be sent", n)
+	}
+	form.Set("do", "start")
+	form.Del("provider")
+	a.wants(a.post("/articles/"+slug+"/jobs", form), 422, "[role=alert], .problem")
+	if n := a.service.Requests(); n != 0 {
+		t.Errorf("%d requests", n)
+	}
+}

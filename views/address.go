@@ -126,6 +126,11 @@ func NewJobURL(slug string, providers ...string) string {
 	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
 }
 
+// SuggestURL is the page on which engines are asked for suggestions beside an edition.
+func SuggestURL(slug, edition string) string {
+	return ArticleURL(slug) + "/jobs/new?suggest=" + url.QueryEscape(edition)
+}
+
 // DraftURL is the page on which an import is checked.
 func DraftURL(id string) string { return "/articles/new/" + url.PathEscape(id) }
 

@@ -25,7 +25,10 @@ type Edit struct {
 	Rows      []EditRow
 	Counts    []ClassCount // of what the draft changes so far
 	Discarded int64        // id of the draft that was just put aside; 0 for none
+	Undo      EditUndo     // of what was just done with a suggestion
 	Err       error
+
+	Suggesting []JobLine // jobs that suggest beside the edition, and are not over
 }
 
 // An EditRow is what translates some paragraphs of the source, beside these.
@@ -35,6 +38,9 @@ type EditRow struct {
 	Source     []Cell
 	Above      bool // whether the source paragraphs stand at another row above
 	Paragraphs []EditParagraph
+
+	Suggestions []EditSuggestion
+	sources     []string // ids of the source paragraphs, where they stand here
 }
 
 // An EditParagraph is a paragraph that can be written in.
@@ -125,6 +131,9 @@ func (b *editRows) open(row int) {
 		r.Number, r.Above = numbers(positions), b.shown[row]
 		if !r.Above && len(positions) > 0 {
 			r.Source = cells(pick(b.source.Paragraphs, positions), b.from, nil)
+			for _, at := range positions {
+				r.sources = append(r.sources, b.source.Paragraphs[at].ID)
+			}
 			r.ID, r.Source[0].ID = "p"+r.Source[0].ID, ""
 		}
 		b.shown[row] = true

@@ -265,3 +265,11 @@ func (j Jobs) eventsURL() string {
 	}
 	return TogetherEventsURL(j.Together)
 }
+
+// class is that of a pip: what is in doubt is done as well.
+func (p jobPip) class() string {
+	if p.State == "doubtful" {
+		return "done doubtful"
+	}
+	return p.State
+}

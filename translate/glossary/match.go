@@ -27,6 +27,9 @@ func NewMatcher(terms []translate.Term, from, to translate.Language) *Matcher {
 	return m
 }
 
+// All returns the terms between the two languages.
+func (m *Matcher) All() []translate.Term { return m.terms }
+
 // In returns the terms that are in at least one of the texts, in their order. Words are compared as Check does.
 func (m *Matcher) In(texts ...string) []translate.Term {
 	if len(m.terms) == 0 {

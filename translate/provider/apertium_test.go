@@ -180,7 +180,7 @@ func kill(t *testing.T, i int) {
 func TestApertiumHangs(t *testing.T) {
 	providertest.NoLeaks(t)
 	a := openApertium(t)
-	a.SetTurn(500 * time.Millisecond)
+	a.SetTurn(2 * time.Second)
 	ask(t, a, "fr", "en", "Bonjour.")
 	for _, pid := range providertest.Children(t) {
 		syscall.Kill(pid, syscall.SIGSTOP)

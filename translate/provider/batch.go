@@ -72,7 +72,7 @@ func (b batched) translateBatches(ctx context.Context, request Request, waiting 
 func batchSize(segments []Segment, waiting []int, capabilities Capabilities) int {
 	total := textSize{}
 	for n, i := range waiting {
-		if total = total.plus(sizeOf(segments[i].Text)); n > 0 && !capabilities.fits(total) {
+		if total = total.plus(capabilities.sizeOf(segments[i].Text)); n > 0 && !capabilities.fits(total) {
 			return n
 		}
 	}

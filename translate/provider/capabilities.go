@@ -2,6 +2,7 @@ package provider
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"regard/translate"
@@ -12,12 +13,13 @@ type Capabilities struct {
 	Pairs            []Pair
 	Sources, Targets []translate.Language // besides the pairs: from each of the sources into each of the targets
 
-	MaxTexts        int // segments in one request
-	MaxChars        int // characters (code points) of all segments in one request
-	MaxCharsPerText int // characters of one segment
-	MaxBytes        int // bytes of all segments in one request, each as a string of JSON
-	Concurrency     int // requests at a time; 0 is one
-	CharsPerMinute  int // characters in any minute
+	MaxTexts        int  // segments in one request
+	MaxChars        int  // characters (code points) of all segments in one request
+	MaxCharsPerText int  // characters of one segment
+	MaxBytes        int  // bytes of all segments in one request, each as a string of JSON
+	UTF16           bool // whether a character beyond the basic plane counts as two: "😀"
+	Concurrency     int  // requests at a time; 0 is one
+	CharsPerMinute  int  // characters in any minute
 }
 
 // A Pair is a direction in which a service translates.
@@ -84,17 +86,24 @@ func likeness(code, wanted translate.Language) int {
 }
 
 // takes tells whether the segment fits into a request by itself.
-func (c Capabilities) takes(text string) bool {
-	size := sizeOf(text)
-	return (c.MaxChars == 0 || size.chars <= c.MaxChars) && (c.MaxCharsPerText == 0 || size.chars <= c.MaxCharsPerText) &&
-		(c.MaxBytes == 0 || size.bytes <= c.MaxBytes)
+func (c Capabilities) takes(text string) bool { return c.takesSize(c.sizeOf(text)) }
+
+func (c Capabilities) takesSize(s textSize) bool {
+	return (c.MaxChars == 0 || s.chars <= c.MaxChars) && (c.MaxCharsPerText == 0 || s.chars <= c.MaxCharsPerText) &&
+		(c.MaxBytes == 0 || s.bytes <= c.MaxBytes)
 }
 
 // A textSize is how much of a limit texts take.
 type textSize struct{ texts, chars, bytes int }
 
-func sizeOf(text string) textSize {
-	return textSize{1, utf8.RuneCountInString(text), jsonSize(text)}
+func (c Capabilities) sizeOf(text string) textSize {
+	chars := utf8.RuneCountInString(text)
+	if c.UTF16 {
+		for _, r := range text {
+			chars += utf16.RuneLen(r) - 1
+		}
+	}
+	return textSize{1, chars, jsonSize(text)}
 }
 
 func (s textSize) plus(t textSize) textSize {

@@ -72,7 +72,17 @@ func fieldError(field, key string) error {
 func Kinds() []Kind {
 	return []Kind{
 		apertiumKind(),
+		deepLKind(),
+		googleKind(),
+		googleAdvancedKind(),
+		microsoftKind(),
 		libreTranslateKind(),
+		amazonKind(),
+		modernMTKind(),
+		yandexKind(),
+		openAIKind(),
+		ollamaKind(),
+		apyKind(),
 	}
 }
 

@@ -131,10 +131,10 @@ func (l *libreTranslate) Translate(ctx context.Context, request Request) (Respon
 // item returns the translation of the segment, which is to be a string in JSON.
 func (l *libreTranslate) item(segment Segment, answer json.RawMessage) Item {
 	var text *string
-	if err := json.Unmarshal(answer, &text); err != nil || text == nil {
-		return Item{ID: segment.ID, Err: l.problem(Malformed)}
+	if json.Unmarshal(answer, &text) != nil {
+		text = nil // what is no string is no translation
 	}
-	return Item{ID: segment.ID, Text: around(segment.Text, *text)}
+	return l.wire.item(segment, text)
 }
 
 // Check translates one word, as for a person who tests the service: what was remembered is asked anew.

@@ -7,8 +7,9 @@ import (
 	"regard/translate/glossary"
 )
 
-// Termed passes to p the terms of the glossary that occur in the request, each once, and none to a service that does
-// not take any.
+// Termed passes to p the terms of the glossary that occur in the request, and none to a service that does not take
+// any. A service that keeps glossaries gets all of the two languages, if one occurs: it would have to keep one for
+// each request otherwise.
 func Termed(p Provider) Provider { return termed{p} }
 
 type termed struct{ Provider }
@@ -25,6 +26,9 @@ func (t termed) Translate(ctx context.Context, request Request) (Response, error
 			texts[i] = segment.Text
 		}
 		request.Glossary = matcher.In(texts...)
+	}
+	if t.Info().Glossary == StoredGlossary && len(request.Glossary) > 0 {
+		request.Glossary = matcher.All()
 	}
 	return t.Provider.Translate(ctx, request)
 }

@@ -24,10 +24,10 @@ type verified struct{ Provider }
 func (v verified) Translate(ctx context.Context, request Request) (Response, error) {
 	response, err := v.Provider.Translate(ctx, request)
 	problem, _ := errors.AsType[*Error](err)
-	if err != nil && (problem == nil || problem.Kind != Malformed || len(request.Segments) < 2) {
+	if err != nil && (problem == nil || problem.Kind != Malformed) {
 		return Response{}, err
 	}
-	// After a malformed answer to several segments, each of them may still be answered alone.
+	// After a malformed answer, each of the segments may still be answered alone.
 	items := v.match(request, response)
 	if askErr := v.askAgain(ctx, request, items, &response); askErr != nil {
 		return Response{}, askErr

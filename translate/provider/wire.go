@@ -61,8 +61,9 @@ func newWire(config Config) (*wire, error) {
 // localField asks whether the server is in the house, where the address does not tell it.
 func localField() Field { return Field{Name: "local", Options: []string{"yes", "no"}} }
 
-// A call is one request. It is a POST where it has a body and a GET where it has none.
+// A call is one request.
 type call struct {
+	method string // "" for POST where there is a body and GET where there is none
 	path   string // after the base
 	query  url.Values
 	header http.Header
@@ -128,8 +129,8 @@ func (w *wire) request(ctx context.Context, c call) (*http.Request, []byte, erro
 	case c.form != nil:
 		body, kind = []byte(c.form.Encode()), "application/x-www-form-urlencoded"
 	}
-	method, address := http.MethodGet, w.base+c.path
-	if kind != "" {
+	method, address := c.method, w.base+c.path
+	if method == "" && kind != "" {
 		method = http.MethodPost
 	}
 	if len(c.query) > 0 {
@@ -276,6 +277,19 @@ func repeats(message string, texts []string) bool {
 	return false
 }
 
+// shorten returns the end of the text that takes at most so many bytes as JSON: what stands last is the nearest.
+func shorten(text string, size int) string {
+	start := len(text)
+	for start > 0 {
+		_, width := utf8.DecodeLastRuneInString(text[:start])
+		if size -= jsonSize(text[start-width:start]) - jsonSize(""); size < 0 {
+			break
+		}
+		start -= width
+	}
+	return text[start:]
+}
+
 // around returns the translation with the white space around the source, of which services keep some and drop
 // some; it is empty where the translation is blank.
 func around(source, translation string) string {
@@ -286,6 +300,14 @@ func around(source, translation string) string {
 	lead := source[:len(source)-len(core)]
 	trail := core[len(strings.TrimRightFunc(core, unicode.IsSpace)):]
 	return lead + translation + trail
+}
+
+// item returns the translation of the segment; none is Malformed.
+func (w *wire) item(segment Segment, translation *string) Item {
+	if translation == nil {
+		return Item{ID: segment.ID, Err: w.problem(Malformed)}
+	}
+	return Item{ID: segment.ID, Text: around(segment.Text, *translation)}
 }
 
 // trimmed returns the texts of the segments without the white space around them.

@@ -56,3 +56,13 @@ func TestPrivateAddress(t *testing.T) {
 		}
 	}
 }
+
+// openAt returns a service of the kind, which may be on this machine.
+func openAt(t testing.TB, kind string, settings provider.Settings) provider.Provider {
+	t.Helper()
+	p, err := provider.Open(provider.Config{Kind: kind, Settings: settings, Private: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"regard/translate"
@@ -126,8 +127,8 @@ func testLimits(t *testing.T, p provider.Provider) {
 		n    int
 		text func(n int) string // that is as large as the limit
 	}{
-		{"characters", capabilities.MaxChars, manyChars},
-		{"characters of a text", capabilities.MaxCharsPerText, manyChars},
+		{"characters", capabilities.MaxChars, manyChars(capabilities)},
+		{"characters of a text", capabilities.MaxCharsPerText, manyChars(capabilities)},
 		{"bytes", capabilities.MaxBytes, manyBytes},
 	} {
 		if limit.n == 0 || others(capabilities, limit.text(limit.n)) {
@@ -151,16 +152,26 @@ func testLimits(t *testing.T, p provider.Provider) {
 // others tells whether a text is too large by a limit that is stricter.
 func others(c provider.Capabilities, text string) bool {
 	chars := utf8.RuneCountInString(text)
+	if c.UTF16 {
+		chars = len(utf16.Encode([]rune(text)))
+	}
 	return c.MaxChars > 0 && chars > c.MaxChars || c.MaxCharsPerText > 0 && chars > c.MaxCharsPerText || c.MaxBytes > 0 && len(jsonString(text))+1 > c.MaxBytes
 }
 
-func manyChars(n int) string { return strings.Repeat("é😀", n/2) + strings.Repeat("é", n%2) }
+// manyChars returns a function that makes texts with so many characters, as the service counts them.
+func manyChars(c provider.Capabilities) func(n int) string {
+	size := 2 // of é😀
+	if c.UTF16 {
+		size = 3
+	}
+	return func(n int) string { return strings.Repeat("é😀", n/size) + strings.Repeat("é", n%size) }
+}
 
 // manyBytes returns a text with signs of one to four bytes, some of which take more in JSON; n counts its quotes and a comma.
 func manyBytes(n int) string {
-	const sign = `é😀"\` + "\n€\u00a0" // 2 + 4 + 2 + 2 + 2 + 3 + 2 bytes in JSON
+	const sign = `é😀"\` + "€\u00a0" // 2 + 4 + 2 + 2 + 3 + 2 bytes in JSON, and no space to cut at
 	n -= len(`"",`) + 1
-	return "a" + strings.Repeat(sign, n/17) + strings.Repeat("a", n%17)
+	return "a" + strings.Repeat(sign, n/15) + strings.Repeat("a", n%15)
 }
 
 func jsonString(text string) []byte {

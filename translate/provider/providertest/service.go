@@ -32,6 +32,7 @@ type Service struct {
 		faults             []Fault
 		requests, accepted int
 		characters         int // of the texts that were translated
+		last               any
 	}
 }
 
@@ -86,7 +87,11 @@ func (s *Service) Handle(pattern string, handler http.HandlerFunc) {
 // HandleTranslations answers requests for translations as read makes of them; read's error says what is wrong with
 // the form of a request, which fails the test.
 func (s *Service) HandleTranslations(pattern string, read func(r *http.Request, body []byte) (Answer, error)) {
-	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+	s.translations(s.mux, pattern, read)
+}
+
+func (s *Service) translations(mux *http.ServeMux, pattern string, read func(r *http.Request, body []byte) (Answer, error)) {
+	mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		fault := s.next()
 		body, err := io.ReadAll(r.Body)
 		if err != nil { // the client was cancelled while it sent
@@ -148,6 +153,19 @@ func (s *Service) Requests() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.state.requests
+}
+
+// Last returns what the server kept of its last request for translations: what it is, the server's type says.
+func (s *Service) Last() any {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state.last
+}
+
+func (s *Service) keep(last any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state.last = last
 }
 
 // Characters returns how many characters were in the texts of requests that were answered without a fault.
