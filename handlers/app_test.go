@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -11,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -20,6 +22,7 @@ import (
 	"regard/storage/storagetest"
 	"regard/translate"
 	"regard/translate/align"
+	"regard/translate/fetch"
 	"regard/translate/job"
 	"regard/translate/pipeline"
 	"regard/translate/provider"
@@ -32,6 +35,15 @@ type app struct {
 	handler http.Handler
 	store   *storage.Store
 	service *providertest.LibreTranslate
+	open    string // host and port of the one server that pages are fetched from
+}
+
+// guard refuses to connect to any server but the open one.
+func (a *app) guard(_, address string, _ syscall.RawConn) error {
+	if a.open == "" || address != a.open {
+		return errors.New("refused")
+	}
+	return nil
 }
 
 func newApp(t testing.TB) *app {
@@ -69,7 +81,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		}
 	})
 	a.handler = handlers.New(handlers.Services{
-		Store: a.store, Pipeline: work, Providers: providers, Wake: runner.Wake, Done: ctx.Done(), Log: log,
+		Store: a.store, Pipeline: work, Providers: providers, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
 	})
 	return a
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -191,19 +192,40 @@ func (h *handler) original(c *gin.Context) error {
 		return err
 	}
 	if c.Query("download") != "" {
-		c.Header("Content-Disposition", `attachment; filename="`+a.Slug+"."+edition.Key+`.txt"`)
+		c.Header("Content-Disposition", `attachment; filename="`+a.Slug+"."+edition.Key+ending(original.Name)+`"`)
 		c.Data(http.StatusOK, "application/octet-stream", original.Bytes)
 		return nil
 	}
-	decoded, err := ingest.Decode(original.Bytes, original.Charset)
+	text, cut, err := readable(original)
 	if err != nil {
 		return errors.Join(errors.New("an original cannot be read any more"), err)
 	}
-	text, cut := beginning(decoded.Text)
 	return render(c, http.StatusOK, views.Original{
 		Article: a.Article, Language: a.source.Language, Shown: a.translation(),
 		Edition: edition, Number: number, Original: original, Text: text, Cut: cut,
 	}.Page())
+}
+
+// readable returns what the page shows of an original: its characters or, of an archive, its paragraphs.
+func readable(original translate.Original) (text string, cut bool, err error) {
+	if decoded, err := ingest.Decode(original.Bytes, original.Charset); err == nil {
+		text, cut = beginning(decoded.Text)
+		return text, cut, nil
+	}
+	source, err := ingest.Read(original.Name, original.Bytes, "")
+	text, cut = beginning(source.Text)
+	return text, cut, err
+}
+
+// endings are those of the files that are read.
+var endings = []string{".txt", ".md", ".html", ".htm", ".docx", ".epub"}
+
+// ending returns the ending of a file's name, if it is one of a file that is read.
+func ending(name string) string {
+	if end := strings.ToLower(path.Ext(name)); slices.Contains(endings, end) {
+		return end
+	}
+	return endings[0]
 }
 
 // beginning returns as much of a text as is shown, and whether that is less than all.

@@ -10,6 +10,7 @@ import (
 
 	"regard/assets"
 	"regard/storage"
+	"regard/translate/fetch"
 	"regard/translate/pipeline"
 	"regard/translate/provider"
 )
@@ -19,6 +20,7 @@ type Services struct {
 	Store     *storage.Store
 	Pipeline  *pipeline.Pipeline
 	Providers *provider.Registry
+	Fetcher   *fetch.Fetcher  // gets the pages whose addresses people give
 	Wake      func()          // tells the runner that a job was added
 	Done      <-chan struct{} // closed when the server stops, so that streams end
 	Log       *slog.Logger

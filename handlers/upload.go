@@ -52,6 +52,7 @@ type uploaded struct {
 	edition  translate.Edition
 	pending  translate.PendingUpload
 	proposal pipeline.Proposal
+	remarks  pipeline.Remarks
 }
 
 // uploaded returns what the address names.
@@ -65,10 +66,11 @@ func (h *handler) uploaded(c *gin.Context) (u uploaded, err error) {
 	}
 	for _, e := range u.editions {
 		if e.ID == u.pending.EditionID {
-			u.edition = e
-			u.proposal, err = h.Pipeline.Uploaded(ctx, e, u.pending.Base, pipeline.Submission{
+			submission := pipeline.Submission{
 				Name: u.pending.Name, Bytes: u.pending.Bytes, Author: u.pending.Author, Note: u.pending.Note,
-			})
+			}
+			u.edition, u.remarks = e, submission.Remarks()
+			u.proposal, err = h.Pipeline.Uploaded(ctx, e, u.pending.Base, submission)
 			return u, err
 		}
 	}
@@ -99,7 +101,8 @@ func (h *handler) showUpload(c *gin.Context, status int, u uploaded, problem err
 		}
 	}
 	page := views.Upload{
-		Article: u.Article, Source: u.source, Edition: u.edition, Pending: u.pending, Newest: u.newest[u.edition.ID], Err: problem,
+		Article: u.Article, Source: u.source, Edition: u.edition, Pending: u.pending, Newest: u.newest[u.edition.ID],
+		Remarks: views.Remarks(u.remarks), Err: problem,
 	}
 	changes := diff.Revisions(u.proposal.Base.Paragraphs, proposed.Paragraphs)
 	page.Rows, page.Counts = views.NewCompare(source, u.source.Language, u.proposal.Base, proposed, changes, links[0], links[1])

@@ -26,23 +26,23 @@ func (s *Store) AddArticle(ctx context.Context, a *translate.Article, e *transla
 }
 
 func (s *Store) addArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
-	if err := valid(a.Slug, a.Title); err != nil {
+	if err := valid(a.Slug, a.Title, a.Address); err != nil {
 		return err
 	}
 	a.Created = stamp(a.Created)
-	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, created, sort_key) values ($1, $2, $3, $4) returning id`,
-		a.Slug, a.Title, millis(a.Created), search.Fold(a.Title)).Scan(&a.ID)
+	err := tx.QueryRowContext(ctx, `insert into articles (slug, title, address, created, sort_key) values ($1, $2, $3, $4, $5) returning id`,
+		a.Slug, a.Title, a.Address, millis(a.Created), search.Fold(a.Title)).Scan(&a.ID)
 	if err != nil {
 		return err
 	}
 	return s.dialect.indexArticle(ctx, tx, a)
 }
 
-const articleColumns = `id, slug, title, created`
+const articleColumns = `id, slug, title, address, created`
 
 func scanArticle(row scanner) (a translate.Article, err error) {
 	var created int64
-	err = row.Scan(&a.ID, &a.Slug, &a.Title, &created)
+	err = row.Scan(&a.ID, &a.Slug, &a.Title, &a.Address, &created)
 	a.Created = moment(created)
 	return a, err
 }

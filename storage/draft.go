@@ -13,31 +13,31 @@ func (s *Store) AddDraft(ctx context.Context, d *translate.Draft) error {
 		return s.told(err, "add a draft")
 	}
 	created := stamp(d.Created)
-	_, err := s.db.ExecContext(ctx, `insert into drafts (id, name, charset, language, title, restored, bytes, created)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		d.ID, d.Name, d.Charset, d.Language, d.Title, encode(d.Restored), notNil(d.Bytes), millis(created))
+	_, err := s.db.ExecContext(ctx, `insert into drafts (id, name, address, charset, language, title, decided, learn, bytes, created)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		d.ID, d.Name, d.Address, d.Charset, d.Language, d.Title, encode(d.Decided), d.Learn, notNil(d.Bytes), millis(created))
 	if err == nil {
 		d.Created = created
 	}
 	return s.told(err, "add a draft")
 }
 
-// validDraft need not look at the keys of Restored: as JSON they can be stored whatever they hold.
+// validDraft need not look at the keys of Decided: as JSON they can be stored whatever they hold.
 func validDraft(d *translate.Draft) error {
-	return valid(d.ID, d.Name, d.Charset, string(d.Language), d.Title)
+	return valid(d.ID, d.Name, d.Address, d.Charset, string(d.Language), d.Title)
 }
 
-const draftColumns = `id, name, charset, language, title, restored, bytes, created`
+const draftColumns = `id, name, address, charset, language, title, decided, learn, bytes, created`
 
 func scanDraft(row scanner) (d translate.Draft, err error) {
-	var restored []byte
+	var decided []byte
 	var created int64
-	err = row.Scan(&d.ID, &d.Name, &d.Charset, &d.Language, &d.Title, &restored, &d.Bytes, &created)
+	err = row.Scan(&d.ID, &d.Name, &d.Address, &d.Charset, &d.Language, &d.Title, &decided, &d.Learn, &d.Bytes, &created)
 	if err != nil {
 		return d, err
 	}
 	d.Created = moment(created)
-	err = json.Unmarshal(restored, &d.Restored)
+	err = json.Unmarshal(decided, &d.Decided)
 	return d, err
 }
 
@@ -52,7 +52,7 @@ func (s *Store) Draft(ctx context.Context, id string) (translate.Draft, error) {
 
 // Drafts returns all drafts, newest first, without their bytes.
 func (s *Store) Drafts(ctx context.Context) ([]translate.Draft, error) {
-	drafts, err := collect(ctx, s.db, scanDraft, `select id, name, charset, language, title, restored, null, created
+	drafts, err := collect(ctx, s.db, scanDraft, `select id, name, address, charset, language, title, decided, learn, null, created
 		from drafts order by created desc, id`)
 	return drafts, s.told(err, "list the drafts")
 }
@@ -64,8 +64,8 @@ func (s *Store) SaveDraft(ctx context.Context, d *translate.Draft) error {
 	}
 	id := ""
 	err := s.db.QueryRowContext(ctx, `update drafts
-		set name = $2, charset = $3, language = $4, title = $5, restored = $6, bytes = $7 where id = $1 returning id`,
-		d.ID, d.Name, d.Charset, d.Language, d.Title, encode(d.Restored), notNil(d.Bytes)).Scan(&id)
+		set name = $2, address = $3, charset = $4, language = $5, title = $6, decided = $7, learn = $8, bytes = $9 where id = $1 returning id`,
+		d.ID, d.Name, d.Address, d.Charset, d.Language, d.Title, encode(d.Decided), d.Learn, notNil(d.Bytes)).Scan(&id)
 	return s.told(err, "save a draft")
 }
 

@@ -13,15 +13,15 @@ func TestDrafts(t *testing.T) {
 		ctx := t.Context()
 		d := &translate.Draft{
 			ID: "one", Name: "été.txt", Charset: "UTF-16LE", Language: translate.French, Title: "Été",
-			Restored: map[string]bool{"c1": true, "\xff": false}, Bytes: []byte("\xff\xfe\x00"), Created: at(1),
+			Decided: map[string]bool{"c1": true, "\xff": false}, Bytes: []byte("\xff\xfe\x00"), Created: at(1),
 		}
 		ok(t, s.AddDraft(ctx, d))
 		fails(t, s.AddDraft(ctx, d), translate.ErrConflict)
 		other := &translate.Draft{ID: "two", Bytes: []byte("x")}
 		ok(t, s.AddDraft(ctx, other))
 
-		delete(d.Restored, "\xff")
-		d.Title, d.Restored["c2"] = "L’été", true
+		delete(d.Decided, "\xff")
+		d.Title, d.Decided["c2"] = "L’été", true
 		ok(t, s.SaveDraft(ctx, d))
 		got, err := s.Draft(ctx, "one")
 		ok(t, err)

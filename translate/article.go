@@ -10,6 +10,7 @@ type Article struct {
 	ID      int64
 	Slug    string // its name in addresses, unique
 	Title   string
+	Address string // of the page that it was published on; empty where that is not known
 	Created time.Time
 }
 
@@ -36,10 +37,12 @@ type Original struct {
 type Draft struct {
 	ID       string // unguessable, for the address
 	Name     string // file name, empty for pasted text
+	Address  string // of the page that it was published on; empty where that is not known
 	Charset  string // the IANA name under which Bytes are to be read; empty to detect it
 	Language Language
 	Title    string          // the person's wording; empty for the title found in the text
-	Restored map[string]bool // the cuts and breaks that were taken back, by their id
+	Decided  map[string]bool // what the person decided about cuts and breaks, by their ids
+	Learn    bool            // whether the decisions are to be kept for the site of the address
 	Bytes    []byte
 	Created  time.Time
 }

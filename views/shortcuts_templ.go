@@ -166,6 +166,16 @@ func keysOf(tab string) []shortcut {
 			{[]string{"j", "k"}, "keys.align.row"},
 			{[]string{"1", "…", "6"}, "versions.take"},
 		}, ofArticle...), everywhere...)
+	case "import":
+		return append([]shortcut{
+			{[]string{"j", "k"}, "keys.check.cut"},
+			{[]string{"Space"}, "keys.check.restore"},
+			{[]string{"x"}, "keys.check.paragraph"},
+			{[]string{"Enter"}, "keys.check.break"},
+			{[]string{"⌫"}, "keys.check.join"},
+			{[]string{"w"}, "keys.check.raw"},
+			{[]string{"Ctrl", "S"}, "keys.check.save"},
+		}, everywhere...)
 	case "edit":
 		return append(append([]shortcut{
 			{[]string{"Ctrl", "Enter"}, "keys.edit.split"},

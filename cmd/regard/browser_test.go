@@ -119,8 +119,13 @@ func (b *browser) scrollTo(query string) {
 
 func (b *browser) upload(query, content string) {
 	b.t.Helper()
-	path := filepath.Join(b.t.TempDir(), "upload.txt")
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+	b.uploadFile(query, "upload.txt", []byte(content))
+}
+
+func (b *browser) uploadFile(query, name string, content []byte) {
+	b.t.Helper()
+	path := filepath.Join(b.t.TempDir(), name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
 		b.t.Fatal(err)
 	}
 	b.do(chromedp.SetUploadFiles(chromedp.CSS(query), []string{path}))

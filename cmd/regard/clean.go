@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"regard/translate"
 	"regard/translate/ingest"
@@ -31,9 +32,13 @@ func (c cleanCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	document := ingest.Clean(text, nil)
+	return p.document(ingest.Clean(text, nil), c.Format)
+}
+
+// document writes a document as text or JSON.
+func (p *program) document(document ingest.Document, format string) error {
 	paragraphs := document.Paragraphs()
-	if c.Format == "text" {
+	if format == "text" {
 		_, err := fmt.Fprintln(p.out, translate.Join(paragraphs))
 		return err
 	}
@@ -44,9 +49,17 @@ func (c cleanCommand) Run(p *program) error {
 	for _, paragraph := range paragraphs {
 		result.Blocks = append(result.Blocks, block{paragraph.Kind, paragraph.Text})
 	}
-	for _, item := range document.Items {
-		if item.Type == ingest.Cut {
-			result.Cuts = append(result.Cuts, cut{item.Reason, item.Text})
+	for _, row := range document.Rows() {
+		if row[0].Type == ingest.Cut {
+			texts := make([]string, len(row))
+			for i, item := range row {
+				texts[i] = item.Text
+			}
+			between := " " // the phrases of a menu stand in one line
+			if row[0].Reason == ingest.Outside {
+				between = "\n"
+			}
+			result.Cuts = append(result.Cuts, cut{row[0].Reason, strings.Join(texts, between)})
 		}
 	}
 	return p.jsonLines(func(line func(any) error) error { return line(result) })

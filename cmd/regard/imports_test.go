@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"regard/translate/words":    {"translate", "translate/segment"},
 	"regard/translate/provider": {"translate", "translate/glossary", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
+	"regard/translate/fetch":    {"translate", "translate/ingest"},
 	"regard/translate/search":   {},
 	"regard/translate/job":      {"translate", "translate/provider", "translate/segment"},
 	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/segment", "translate/variants", "translate/words"},
@@ -29,7 +30,7 @@ var allowed = map[string][]string{
 	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
 	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/search", "translate/variants", "views/locale"},
-	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/glossary", "translate/ingest", "translate/pipeline",
+	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/fetch", "translate/glossary", "translate/ingest", "translate/pipeline",
 		"translate/provider", "translate/search", "translate/variants", "translate/words", "views", "views/locale"},
 }
 

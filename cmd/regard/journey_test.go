@@ -65,7 +65,7 @@ func importRaw(t *testing.T, b *browser) {
 	b.want(".blk.line", 2)
 	b.accessible()
 	b.do(chromedp.Click(chromedp.CSS(".blk.cut .toggle"))) // the site's name
-	b.follow("[value=preview]")
+	b.wait(".blk.cut :checked")
 	b.want(".blk.cut :checked", 1)
 	b.accessible()
 	b.follow("[value=save]")

@@ -37,6 +37,7 @@ type program struct {
 type commands struct {
 	Serve     serveCommand     `cmd:"" help:"Serve the web app."`
 	Clean     cleanCommand     `cmd:"" help:"Raw article text to paragraphs, without what is not the article."`
+	Extract   extractCommand   `cmd:"" help:"A file of any format to paragraphs, without what is not the article."`
 	Segment   segmentCommand   `cmd:"" help:"Paragraphs, one a line, to JSON arrays of their sentences."`
 	Align     alignCommand     `cmd:"" help:"Two texts to the beads of sentences that translate each other."`
 	Words     wordsCommand     `cmd:"" help:"Tokenised sentence pairs to the links between their words."`

@@ -12,6 +12,7 @@ import (
 	"regard/storage"
 	"regard/translate"
 	"regard/translate/align"
+	"regard/translate/fetch"
 	"regard/translate/job"
 	"regard/translate/pipeline"
 	"regard/translate/provider"
@@ -59,7 +60,7 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 		return err
 	}
 	app := handlers.New(handlers.Services{
-		Store: store, Pipeline: work, Providers: providers, Wake: runner.Wake, Done: p.ctx.Done(), Log: p.log,
+		Store: store, Pipeline: work, Providers: providers, Fetcher: fetch.New(fetch.Public()), Wake: runner.Wake, Done: p.ctx.Done(), Log: p.log,
 	})
 	fmt.Fprintf(p.out, "Regard is at http://%s\n", listener.Addr())
 	return listen(p.ctx, listener, app, runner)

@@ -27,6 +27,10 @@ const (
 	Controls  Reason = "controls"  // page controls: skip, print, comment
 	Dateline  Reason = "dateline"  // when the page was published or how long it takes to read
 	Copyright Reason = "copyright" // who owns the page
+	Outside   Reason = "outside"   // of a page: what stands around its article
+	Caption   Reason = "caption"   // of a page: the caption or the credit of a picture
+
+	ByHand Reason = "hand" // a person's own cut, break or join
 
 	Headed Reason = "headed" // a break after a heading whose marker was found
 	Glued  Reason = "glued"  // a break before or after a quotation that is stuck to its neighbour
@@ -46,29 +50,42 @@ var rules = []func(*page){
 	breakGlued,
 }
 
-// Clean proposes what to cut out of text and where to break it, except the items whose ids are in restored: these
-// stay as they stood. The proposals do not depend on restored, only what becomes of them. It takes valid UTF-8 and
-// time in proportion to its length.
-func Clean(text string, restored map[string]bool) Document {
-	p := newPage(text)
+// Clean proposes what to cut out of the text and where to break it, and does what a person decided: see Decided.
+// The proposals do not depend on that, only what becomes of them. It takes time in proportion to the text's length.
+func (s Source) Clean(decided map[string]bool) Document {
+	p := newPage(s)
 	for _, rule := range rules {
 		rule(p)
 		p.settle()
 	}
-	d := p.document(restored)
+	p.partRuns()
+	p.byHand(decided)
+	d := p.document(decided)
 	d.Language = language(d.paragraphs)
+	if d.Language == "" {
+		d.Language = s.Language
+	}
 	d.Notes = notes(d.paragraphs)
 	return d
 }
 
 // Plain returns the paragraphs of a text that is taken as it is, such as a translation that a person uploads: it
-// finds them and guesses their kinds as Clean does and cuts nothing. The paragraphs stand between blank lines; where
-// there are none, each line is one.
-func Plain(text string) []translate.Paragraph {
-	p := newPage(text)
-	p.title = p.likelyTitle()
+// finds them and guesses their kinds as Clean does and cuts nothing but what stands around the article of a page.
+// Where the format does not tell paragraphs apart, they stand between blank lines; where there are none, each line is
+// one.
+func (s Source) Plain() []translate.Paragraph {
+	p := newPage(s)
+	if p.title < 0 {
+		p.title = p.likelyTitle()
+	}
 	return p.document(nil).paragraphs
 }
+
+// Clean is what Source.Clean does for plain text in UTF-8.
+func Clean(text string, decided map[string]bool) Document { return Source{Text: text}.Clean(decided) }
+
+// Plain is what Source.Plain does for plain text in UTF-8.
+func Plain(text string) []translate.Paragraph { return Source{Text: text}.Plain() }
 
 // oneLine returns text with each line end, and the white space about it, as one space.
 func oneLine(text string) string {

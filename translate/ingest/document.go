@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"regard/translate"
@@ -17,18 +16,20 @@ const (
 	Keep  Type = "keep"
 	Cut   Type = "cut"
 	Break Type = "break" // a paragraph break where the text has none; it has no text
+	Join  Type = "join"  // a paragraph break of the text that a person took out; it has no text
 )
 
-// An Item is a stretch of the text, or a break that was added between two.
+// An Item is a stretch of the text, or a break that was added or taken out between two.
 type Item struct {
-	ID        string         // "c" or "b" and Start, the same whatever was restored; empty for what is kept
+	ID        string         // for Decided; empty for what is kept
 	Type      Type           //
 	Kind      translate.Kind // of the paragraph that a kept stretch belongs to
-	Text      string         // the stretch as it stood; empty for a break
+	Text      string         // the stretch as it stood; empty for a break or join
 	Start     int            // byte offset in the text
 	Reason    Reason         // of a cut or break
 	Count     int            // how many times the phrase stands in this cut; 1 for the other items
 	Restored  bool           // whether the cut was taken back, so that it is part of its paragraph, or the break
+	Off       bool           // whether it was taken back because its rule is off
 	Paragraph int            // position among Paragraphs; -1 for a cut or break that touches none
 }
 
@@ -37,6 +38,7 @@ type Document struct {
 	Language translate.Language // of the kept text; empty where it is too short to tell
 	Items    []Item             // in reading order; but for white space, every character is in exactly one
 	Notes    []Note             // what looks wrong and was left as it is
+	Rules    []Rule             // those that propose something, in the order of their first proposals
 
 	paragraphs []translate.Paragraph
 }
@@ -56,11 +58,11 @@ func (d Document) Title() string {
 }
 
 // document returns the items and paragraphs that come of the pieces and marks.
-func (p *page) document(restored map[string]bool) Document {
+func (p *page) document(decided map[string]bool) Document {
 	slices.SortStableFunc(p.marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end))
 	})
-	b := builder{page: p}
+	b := builder{page: p, decided: decided}
 	b.items = make([]Item, 0, len(p.pieces)+len(p.marks))
 	b.paragraphs = make([]translate.Paragraph, 0, len(p.pieces))
 	piece, mark := 0, 0
@@ -72,7 +74,7 @@ func (p *page) document(restored map[string]bool) Document {
 				piece++
 				continue
 			}
-			b.mark(p.marks[mark], restored)
+			b.mark(p.marks[mark])
 			mark++
 		}
 		b.flush()
@@ -84,12 +86,15 @@ func (p *page) document(restored map[string]bool) Document {
 			b.items[i].Kind = b.paragraphs[item.Paragraph].Kind
 		}
 	}
-	return Document{Items: b.items, paragraphs: b.paragraphs}
+	d := Document{Items: b.items, paragraphs: b.paragraphs}
+	d.countRules(decided)
+	return d
 }
 
 // A builder puts items and paragraphs together.
 type builder struct {
 	*page
+	decided    map[string]bool
 	items      []Item
 	paragraphs []translate.Paragraph
 
@@ -100,17 +105,34 @@ type builder struct {
 }
 
 func (b *builder) keep(s span) {
+	if id := joinID(s.start); b.decided[id] && b.reopen() {
+		b.items = append(b.items, Item{ID: id, Type: Join, Start: s.start, Reason: ByHand, Count: 1, Paragraph: len(b.paragraphs)})
+	}
 	b.items = append(b.items, Item{Type: Keep, Text: b.of(s), Start: s.start, Count: 1, Paragraph: len(b.paragraphs)})
 	b.write(s)
 }
 
-func (b *builder) mark(m mark, restored map[string]bool) {
-	item := Item{Type: Cut, Text: b.of(m.span), Start: m.start, Reason: m.reason, Count: m.count}
-	item.ID = "c" + strconv.Itoa(m.start)
-	if m.isBreak() {
-		item.Type, item.ID = Break, "b"+strconv.Itoa(m.start)
+// reopen makes the last paragraph the one at work again, if none is and there is one.
+func (b *builder) reopen() bool {
+	last := len(b.paragraphs) - 1
+	if b.open.Len() > 0 || last < 0 {
+		return false
 	}
-	item.Restored = restored[item.ID]
+	b.open.WriteString(b.paragraphs[last].Text)
+	b.kind, b.gap = b.paragraphs[last].Kind, true
+	b.paragraphs = b.paragraphs[:last]
+	return true
+}
+
+func (b *builder) mark(m mark) {
+	item := Item{ID: m.id(), Type: Cut, Text: b.of(m.span), Start: m.start, Reason: m.reason, Count: m.count}
+	if m.isBreak() {
+		item.Type = Break
+	}
+	if m.reason != ByHand {
+		item.Off = b.decided[ruleID(m.reason)]
+		item.Restored = item.Off || b.decided[item.ID]
+	}
 	item.Paragraph = len(b.paragraphs)
 	b.items = append(b.items, item)
 	switch {
@@ -134,11 +156,10 @@ func (b *builder) write(s span) {
 	}
 	b.open.WriteString(b.of(s))
 	b.end, b.gap = s.end, false
-	switch {
-	case s.start == b.title:
+	if s.start == b.title {
 		b.kind = translate.Title
-	case b.headings[s.start]:
-		b.kind = translate.Heading
+	} else if kind := b.known[s.start]; kind != "" {
+		b.kind = kind
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"regard/translate"
 )
 
 // headingMarker is what is left of a heading's markup, at the start of a paragraph or where a sentence has ended.
@@ -55,7 +57,7 @@ func startsHeading(text string) bool {
 func (p *page) setHeading(rest span) {
 	text := p.of(rest)
 	if tag := closingTag().FindStringSubmatchIndex(text); tag != nil {
-		p.headings[rest.start] = true
+		p.known[rest.start] = translate.Heading
 		p.cut(span{rest.start + tag[2], rest.start + tag[3]}, Marker, 1)
 		if rest.start+tag[3] < rest.end {
 			p.split(rest.start+tag[3], Headed)
@@ -69,10 +71,10 @@ func (p *page) setHeading(rest span) {
 	}
 	switch {
 	case end > 0:
-		p.headings[rest.start] = true
+		p.known[rest.start] = translate.Heading
 		p.split(rest.start+end, Headed)
 	case head == text && !endsSentence(text):
-		p.headings[rest.start] = true
+		p.known[rest.start] = translate.Heading
 	}
 }
 

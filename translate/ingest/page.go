@@ -5,6 +5,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"regard/translate"
 )
 
 // A span is a stretch of a text, in bytes.
@@ -28,20 +30,36 @@ func (m mark) isBreak() bool { return m.start == m.end }
 
 // A page is a text under work.
 type page struct {
-	text     string
-	blocks   []span
-	pieces   []piece
-	marks    []mark       // settled, in order
-	pending  []mark       // of the rule at work
-	title    int          // where the title starts; -1 for none
-	headings map[int]bool // where headings start that a marker told
+	text    string
+	blocks  []span
+	pieces  []piece
+	marks   []mark                 // settled, in order
+	pending []mark                 // of the rule at work
+	title   int                    // where the title starts; -1 for none
+	known   map[int]translate.Kind // of what starts there, where the format or a marker told it
 }
 
-func newPage(text string) *page {
-	p := &page{text: text, blocks: blocks(text), title: -1, headings: map[int]bool{}}
-	p.pieces = make([]piece, len(p.blocks))
-	for i, b := range p.blocks {
-		p.pieces[i] = piece{span: b, block: i, alone: true}
+func newPage(source Source) *page {
+	p := &page{text: source.Text, title: -1, known: map[int]translate.Kind{}}
+	if source.parts == nil {
+		p.blocks = blocks(source.Text)
+		p.pieces = make([]piece, len(p.blocks))
+		for i, b := range p.blocks {
+			p.pieces[i] = piece{span: b, block: i, alone: true}
+		}
+		return p
+	}
+	for i, part := range source.parts {
+		p.blocks = append(p.blocks, part.span)
+		if part.reason != "" {
+			p.marks = append(p.marks, mark{part.span, part.reason, 1})
+			continue
+		}
+		p.pieces = append(p.pieces, piece{span: part.span, block: i, alone: true})
+		p.known[part.start] = part.kind
+		if part.kind == translate.Title && p.title < 0 {
+			p.title = part.start
+		}
 	}
 	return p
 }

@@ -30,6 +30,37 @@ func cutRuns(p *page) {
 	}
 }
 
+// maxApart is how many phrases of a run can be taken back one by one; a longer run is taken back whole.
+const maxApart = 100
+
+// partRuns makes each phrase of a run that was cut a cut of its own.
+func (p *page) partRuns() {
+	marks := make([]mark, 0, len(p.marks))
+	for _, m := range p.marks {
+		parts := []mark{m}
+		if m.reason == Repeated && 1 < m.count && m.count <= maxApart {
+			parts = p.phrases(m)
+		}
+		marks = append(marks, parts...)
+	}
+	p.marks = marks
+}
+
+// phrases returns a run that was cut as the cuts of its phrases. What it holds beyond whole phrases goes to the last.
+func (p *page) phrases(m mark) []mark {
+	row := tokens(nil, p.of(m.span))
+	size := len(row) / m.count
+	var parts []mark
+	for n := range m.count {
+		from, to := n*size, (n+1)*size
+		if n == m.count-1 {
+			to = len(row)
+		}
+		parts = append(parts, mark{span{m.start + int(row[from].start), m.start + int(row[to-1].end)}, m.reason, 1})
+	}
+	return parts
+}
+
 // runs returns the runs of menu phrases in a row of tokens, in order and apart. Where phrases of several lengths
 // repeat, the shortest counts.
 func runs(text string, row []token) []run {

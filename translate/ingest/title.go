@@ -18,6 +18,9 @@ var sectionName = pattern(`(?i)^(?:(?:accueil|home|actualités?|actus?|à la une
 // title is certain where the same words stand again right after it or at the end of the text. Failing that, a line
 // above the title is cut only if it names a section, and the line before that as the site's name.
 func cutAroundTitle(p *page) {
+	if p.title >= 0 { // the format told it
+		return
+	}
 	title, twin := p.repeatedTitle()
 	if title < 0 {
 		title = p.titleBelowSection()

@@ -11,20 +11,19 @@ import (
 
 // A Reading is what a draft says: its text as it was read, and what of it is the article.
 type Reading struct {
-	Charset  string // under which the bytes were read
-	Guessed  bool   // whether that was a guess
+	Source   ingest.Source // as the file had it
 	Document ingest.Document
 	Language translate.Language // the person's choice, else what was detected, else French
-	Title    string             // the person's wording, else the title in the text, else its first words
+	Title    string             // the person's wording, else the title in the text or of the page, else its first words
 }
 
 // Read reads a draft. Its error is a Problem when the bytes are not a text.
 func Read(draft translate.Draft) (Reading, error) {
-	decoded, err := ingest.Decode(draft.Bytes, draft.Charset)
+	source, err := ingest.Read(draft.Name, draft.Bytes, draft.Charset)
 	if err != nil {
 		return Reading{}, err
 	}
-	r := Reading{Charset: decoded.Charset, Guessed: decoded.Guessed, Document: ingest.Clean(decoded.Text, draft.Restored)}
+	r := Reading{Source: source, Document: source.Clean(draft.Decided)}
 	if n := len(r.Document.Items); n > 2*MaxParagraphs { // cuts and breaks come on top
 		return Reading{}, translate.Invalid("problem.paragraphs", n, MaxParagraphs)
 	}
@@ -38,6 +37,9 @@ func Read(draft translate.Draft) (Reading, error) {
 	r.Title = draft.Title
 	if r.Title == "" {
 		r.Title = r.Document.Title()
+	}
+	if r.Title == "" {
+		r.Title = firstRunes(source.Title, maxTitle)
 	}
 	if r.Title == "" {
 		r.Title = firstWords(r.Document.Paragraphs())
@@ -58,9 +60,9 @@ func (p *Pipeline) Import(ctx context.Context, draft translate.Draft) (translate
 		return article, err
 	}
 	findSentences(paragraphs, reading.Language)
-	article.Title = reading.Title
+	article.Title, article.Address = reading.Title, draft.Address
 	revision := translate.Revision{Origin: translate.Origin{Kind: translate.Import}, Paragraphs: diff.Carry(nil, paragraphs)}
-	original := translate.Original{Name: draft.Name, Charset: reading.Charset, Bytes: draft.Bytes}
+	original := translate.Original{Name: draft.Name, Charset: reading.Source.Charset, Bytes: draft.Bytes}
 	edition := translate.Edition{Key: string(reading.Language), Language: reading.Language, Source: true}
 	for n := 1; ; n++ {
 		article.Slug = numbered(slug(article.Title), n)
@@ -71,6 +73,9 @@ func (p *Pipeline) Import(ctx context.Context, draft translate.Draft) (translate
 	}
 }
 
+// maxTitle is how many characters the title of a page may have.
+const maxTitle = 300
+
 // titleLength is how many characters of a text without a title stand for one.
 const titleLength = 80
 
@@ -78,9 +83,14 @@ func firstWords(paragraphs []translate.Paragraph) string {
 	if len(paragraphs) == 0 {
 		return ""
 	}
-	text := []rune(paragraphs[0].Text)
-	if len(text) <= titleLength {
-		return string(text)
+	return firstRunes(paragraphs[0].Text, titleLength)
+}
+
+// firstRunes returns a text, or so much of it as n characters hold, with a sign that it goes on.
+func firstRunes(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
 	}
-	return string(text[:titleLength-1]) + "…"
+	return string(runes[:n-1]) + "…"
 }

@@ -59,18 +59,41 @@ type Submission struct {
 	Note   string
 }
 
-// read returns the submission's paragraphs, with sentences, and the original to keep.
-func (s Submission) read(language translate.Language) ([]translate.Paragraph, *translate.Original, error) {
-	decoded, err := ingest.Decode(s.Bytes, "")
+// A text is a submission that was read.
+type text struct {
+	paragraphs []translate.Paragraph // with sentences
+	original   *translate.Original   // to keep
+}
+
+// Remarks are what the author of a file is to be told of how it was read.
+type Remarks struct {
+	Tracked int // tracked changes that were taken as accepted
+	Outside int // paragraphs of a page that stand around its article and were left out
+}
+
+// Remarks tells what its author is to be told of how the submission is read; nothing where it cannot be.
+func (s Submission) Remarks() Remarks {
+	source, err := ingest.Read(s.Name, s.Bytes, "")
 	if err != nil {
-		return nil, nil, err
+		return Remarks{}
 	}
-	paragraphs := ingest.Plain(decoded.Text)
+	return Remarks{Tracked: source.Tracked, Outside: source.Outside()}
+}
+
+func (s Submission) read(language translate.Language) (text, error) {
+	source, err := ingest.Read(s.Name, s.Bytes, "")
+	if err != nil {
+		return text{}, err
+	}
+	paragraphs := source.Plain()
 	if err := countable(paragraphs, "ingest.empty"); err != nil {
-		return nil, nil, err
+		return text{}, err
 	}
 	findSentences(paragraphs, language)
-	return paragraphs, &translate.Original{Name: s.Name, Charset: decoded.Charset, Bytes: s.Bytes}, nil
+	return text{
+		paragraphs: paragraphs,
+		original:   &translate.Original{Name: s.Name, Charset: source.Charset, Bytes: s.Bytes},
+	}, nil
 }
 
 // MaxParagraphs is how many paragraphs a text may have.
@@ -98,18 +121,18 @@ func findSentences(paragraphs []translate.Paragraph, language translate.Language
 func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article, language translate.Language, name string, s Submission) (translate.Edition, translate.Revision, error) {
 	edition := translate.Edition{ArticleID: article.ID, Language: language, Name: name}
 	revision := translate.Revision{Origin: translate.Origin{Kind: translate.Upload}, Author: s.Author, Note: s.Note}
-	paragraphs, original, err := s.read(language)
+	read, err := s.read(language)
 	if err != nil {
 		return edition, revision, err
 	}
-	revision.Paragraphs = diff.Carry(nil, paragraphs)
+	revision.Paragraphs = diff.Carry(nil, read.paragraphs)
 	alignment, err := p.alignToSource(ctx, article.ID, language, revision)
 	if err != nil {
 		return edition, revision, err
 	}
 	for n := 1; ; n++ {
 		edition.Key = numbered(editionKey(language, name), n)
-		err = p.store.AddEdition(ctx, &edition, &revision, original, &alignment)
+		err = p.store.AddEdition(ctx, &edition, &revision, read.original, &alignment)
 		if !errors.Is(err, translate.ErrConflict) {
 			return edition, revision, err
 		}

@@ -19,14 +19,14 @@ type Proposal struct {
 // Uploaded returns what a submission proposes, made from the revision with the number base. Its error is a Problem
 // when the submission cannot be taken.
 func (p *Pipeline) Uploaded(ctx context.Context, edition translate.Edition, base int, s Submission) (Proposal, error) {
-	paragraphs, original, err := s.read(edition.Language)
+	read, err := s.read(edition.Language)
 	if err != nil {
 		return Proposal{}, err
 	}
 	previous, err := p.store.Revision(ctx, edition.ID, base)
 	return Proposal{
 		Base: previous, Origin: translate.Upload, Author: s.Author, Note: s.Note,
-		Paragraphs: diff.Carry(previous.Paragraphs, paragraphs), Original: original,
+		Paragraphs: diff.Carry(previous.Paragraphs, read.paragraphs), Original: read.original,
 	}, err
 }
 

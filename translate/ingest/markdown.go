@@ -1,0 +1,133 @@
+package ingest
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+
+	"regard/translate"
+)
+
+// frontMatter is what site generators have above a text: lines of names and values between two of dashes.
+var frontMatter = pattern(`^---[ \t]*\n((?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)`)
+
+var frontTitle = pattern(`(?m)^title:[ \t]*["']?(.*?)["']?[ \t]*$`)
+
+// maxQuoteDepth is how many quotations and lists may stand in each other; a text that goes deeper is read as it is.
+const maxQuoteDepth = 64
+
+// readMarkdown reads the text of the source as CommonMark: its words without the marks.
+func (s *Source) readMarkdown() error {
+	s.Format = Markdown
+	var c composer
+	body := s.Text
+	if found := frontMatter().FindStringSubmatch(body); found != nil && strings.Contains(found[1], ":") {
+		body = body[len(found[0]):]
+		c.add(found[0], translate.Text, Markup)
+		if title := frontTitle().FindStringSubmatch(found[1]); title != nil {
+			s.Title = title[1]
+		}
+	}
+	if nestsDeep(body) {
+		s.Format = PlainText
+		return nil
+	}
+	source := []byte(body)
+	m := markdown{composer: &c, source: source, titled: s.Title != ""}
+	m.blocks(goldmark.DefaultParser().Parse(text.NewReader(source)), "")
+	return c.into(s)
+}
+
+// nestsDeep tells whether a line opens more quotations or lists than a person writes.
+func nestsDeep(body string) bool {
+	for line := range strings.Lines(body) {
+		marks := 0
+		for _, r := range line[:min(len(line), 4*maxQuoteDepth)] {
+			if strings.ContainsRune(">-*+", r) {
+				marks++
+			} else if r != ' ' && r != '\t' {
+				break
+			}
+		}
+		if marks > maxQuoteDepth && strings.Trim(line, "-*+ \t\n") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// markdown turns a parsed text into paragraphs.
+type markdown struct {
+	*composer
+	source []byte
+	titled bool
+}
+
+// blocks adds the paragraphs in a node; kind is what the quotation or list about them makes of them.
+func (m *markdown) blocks(n ast.Node, kind translate.Kind) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch b := child.(type) {
+		case *ast.Heading:
+			m.heading(b)
+		case *ast.Blockquote:
+			m.blocks(b, translate.Quotation)
+		case *ast.List, *ast.ListItem:
+			m.blocks(b, translate.Item)
+		case *ast.Paragraph, *ast.TextBlock:
+			m.add(m.inline(b), kind, "")
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			m.add(m.lines(b), translate.Text, "")
+		case *ast.HTMLBlock:
+			m.add(collapse(withoutTags(m.lines(b))), kind, "")
+		}
+	}
+}
+
+// heading adds a heading: the first one of the text, at the first level, is the title.
+func (m *markdown) heading(h *ast.Heading) {
+	kind := translate.Heading
+	if h.Level == 1 && !m.titled && len(m.parts) == 0 {
+		kind = translate.Title
+	}
+	m.add(m.inline(h), kind, "")
+}
+
+func (m *markdown) lines(n ast.Node) string {
+	var b strings.Builder
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		b.Write(line.Value(m.source))
+	}
+	return b.String()
+}
+
+// inline returns the words of a paragraph.
+func (m *markdown) inline(n ast.Node) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // fails only where this function does
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch t := n.(type) {
+		case *ast.Text:
+			b.WriteString(html.UnescapeString(string(t.Segment.Value(m.source))))
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.String:
+			b.Write(t.Value)
+		case *ast.AutoLink:
+			b.Write(t.Label(m.source))
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+var tag = pattern(`<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>`)
+
+func withoutTags(text string) string { return html.UnescapeString(tag().ReplaceAllString(text, " ")) }
