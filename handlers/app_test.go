@@ -62,6 +62,14 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		t.Fatal(err)
 	}
 	providers.Remember(a.store)
+	seal, err := provider.NewSeal([]byte("a secret of the tests"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf, err := provider.NewShelf(t.Context(), providers, a.store, seal)
+	if err != nil {
+		t.Fatal(err)
+	}
 	work := pipeline.New(a.store, align.New())
 	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
 		return work.Publish(ctx, j, "LibreTranslate")
@@ -81,7 +89,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		}
 	})
 	a.handler = handlers.New(handlers.Services{
-		Store: a.store, Pipeline: work, Providers: providers, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
+		Store: a.store, Pipeline: work, Providers: shelf, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
 	})
 	return a
 }

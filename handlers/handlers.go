@@ -19,7 +19,7 @@ import (
 type Services struct {
 	Store     *storage.Store
 	Pipeline  *pipeline.Pipeline
-	Providers *provider.Registry
+	Providers *provider.Shelf
 	Fetcher   *fetch.Fetcher  // gets the pages whose addresses people give
 	Wake      func()          // tells the runner that a job was added
 	Done      <-chan struct{} // closed when the server stops, so that streams end
@@ -112,6 +112,10 @@ func New(services Services) http.Handler {
 	r.POST("/glossary/:id", h.page(h.changeTerm))
 
 	r.GET("/providers", h.page(h.providers))
+	r.POST("/providers", h.page(h.addProvider))
+	r.GET("/providers/new", h.page(h.newProvider))
+	r.GET("/providers/:id", h.page(h.provider))
+	r.POST("/providers/:id", h.page(h.changeProvider))
 	r.POST("/providers/:id/test", h.page(h.testProvider))
 
 	files := gin.WrapH(assets.Handler())

@@ -92,3 +92,11 @@ func rowLabel(ctx context.Context, row ReadRow, of int) string {
 	}
 	return say(ctx, "read.row", row.Number, of)
 }
+
+// sayOption tells a value that a setting of a service can have.
+func sayOption(ctx context.Context, value string) string {
+	if value == "yes" || value == "no" {
+		return say(ctx, "providers."+value)
+	}
+	return value
+}

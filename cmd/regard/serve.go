@@ -33,7 +33,7 @@ func (c serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	providers, err := provider.FromEnv(p.getenv)
+	providers, err := c.providers(p, store)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
@@ -41,8 +41,25 @@ func (c serveCommand) Run(p *program) error {
 	return errors.Join(err, providers.Close(), store.Close())
 }
 
-func (c serveCommand) serve(p *program, store *storage.Store, providers *provider.Registry) error {
-	providers.Remember(store)
+// providers returns the services that the environment and people configure.
+func (c serveCommand) providers(p *program, store *storage.Store) (*provider.Shelf, error) {
+	seal, err := c.seal(p.getenv)
+	if err != nil {
+		return nil, err
+	}
+	configured, err := provider.FromEnv(p.getenv)
+	if err != nil {
+		return nil, err
+	}
+	configured.Remember(store)
+	shelf, err := provider.NewShelf(p.ctx, configured, store, seal)
+	if err != nil {
+		return nil, errors.Join(err, configured.Close())
+	}
+	return shelf, nil
+}
+
+func (c serveCommand) serve(p *program, store *storage.Store, providers *provider.Shelf) error {
 	work := pipeline.New(store, align.New())
 	if err := addSample(p.ctx, store, work); err != nil {
 		return err
@@ -54,7 +71,13 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 		}
 		return work.Publish(ctx, j, engine.Info().Name)
 	}
-	runner := job.NewRunner(store, providers.Enabled, store.RevisionByID, publish, p.log)
+	enabled := func(id string) (provider.Provider, error) {
+		if err := providers.Refresh(p.ctx); err != nil { // another server may have been told of it
+			return nil, err
+		}
+		return providers.Enabled(id)
+	}
+	runner := job.NewRunner(store, enabled, store.RevisionByID, publish, p.log)
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err

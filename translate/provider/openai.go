@@ -12,7 +12,7 @@ const openAIConcurrency = 2
 
 func openAIKind() Kind {
 	return Kind{
-		ID: "openai", Name: "OpenAI",
+		ID: "openai", Name: "OpenAI-compatible server",
 		Fields: []Field{
 			{Name: "url", Required: true, Default: "https://api.openai.com/v1"}, {Name: "key", Secret: true},
 			{Name: "model", Required: true}, localField(), priceField(),
