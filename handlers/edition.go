@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -49,11 +50,14 @@ func (h *handler) addEdition(c *gin.Context) error {
 		var revision translate.Revision
 		edition, revision, err = h.Pipeline.AddTranslation(ctx, a.Article, lang, name, submission)
 		if err == nil {
+			if n := submission.Remarks().Tracked; n > 0 { // told on the page of its revisions
+				return seeOther(c, views.RevisionsURL(a.Slug, edition.Key)+"?tracked="+strconv.Itoa(n))
+			}
 			return seeOther(c, views.ReadURL(a.Slug, edition.Key, revision.Number))
 		}
 	}
 	if refused(err) {
-		return h.showNewEdition(c, http.StatusUnprocessableEntity, a, views.NewEdition{Form: formOf(submission, 0), Name: name, Err: err})
+		return h.showNewEdition(c, http.StatusUnprocessableEntity, a, views.NewEdition{Form: formOf(submission, 0), Language: lang, Name: name, Err: err})
 	}
 	return err
 }

@@ -28,10 +28,12 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 	if err != nil {
 		return err
 	}
-	form.Base = revisions[0].Number
+	if form.Base == 0 {
+		form.Base = revisions[0].Number
+	}
 	page := views.Revisions{
 		Article: a.Article, Language: a.source.Language, Edition: edition, Editions: a.links(edition.Key),
-		Revisions: revisions, Form: form, Err: problem,
+		Revisions: revisions, Form: form, Tracked: number(c.Query("tracked"), 0), Err: problem,
 	}
 	if page.Sizes, err = h.Pipeline.Sizes(c.Request.Context(), edition.ID, revisions); err != nil {
 		return err

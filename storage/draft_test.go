@@ -12,7 +12,7 @@ func TestDrafts(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		ctx := t.Context()
 		d := &translate.Draft{
-			ID: "one", Name: "été.txt", Charset: "UTF-16LE", Language: translate.French, Title: "Été",
+			ID: "one", Name: "été.txt", Address: "https://été.example/", Learn: true, Charset: "UTF-16LE", Language: translate.French, Title: "Été",
 			Decided: map[string]bool{"c1": true, "\xff": false}, Bytes: []byte("\xff\xfe\x00"), Created: at(1),
 		}
 		ok(t, s.AddDraft(ctx, d))
@@ -21,7 +21,7 @@ func TestDrafts(t *testing.T) {
 		ok(t, s.AddDraft(ctx, other))
 
 		delete(d.Decided, "\xff")
-		d.Title, d.Decided["c2"] = "L’été", true
+		d.Title, d.Decided["c2"], d.Address, d.Learn = "L’été", true, "", false
 		ok(t, s.SaveDraft(ctx, d))
 		got, err := s.Draft(ctx, "one")
 		ok(t, err)

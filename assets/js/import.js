@@ -74,7 +74,7 @@ function breakAt(p) {
 /** Joins a paragraph with the one above: takes a break back that was added, or the one that the text has. */
 function join(p) {
 	const row = p.closest('.blk')
-	if (caret(p) !== startOf(p) || !one('.pno', row).textContent) return
+	if (caret(p) !== startOf(p) || !one('.ckno', row).textContent) return
 	let above = row.previousElementSibling
 	while (above?.matches('.cut')) above = above.previousElementSibling
 	if (above?.matches('.line')) {
@@ -101,7 +101,7 @@ function ready() {
 		p.setAttribute('role', 'textbox')
 		p.setAttribute('aria-readonly', 'true')
 		p.setAttribute('aria-multiline', 'true')
-		p.setAttribute('aria-label', form.dataset.caret.replace('{0}', one('.pno', p.closest('.blk')).textContent))
+		p.setAttribute('aria-label', form.dataset.caret.replace('{0}', one('.ckno', p.closest('.blk')).textContent))
 	}
 }
 ready()

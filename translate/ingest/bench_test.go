@@ -1,9 +1,14 @@
 package ingest
 
 import (
+	"encoding/json"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"regard/translate"
 )
 
 // The texts of the benchmarks are as large as any that Decode takes.
@@ -65,4 +70,53 @@ func BenchmarkDecode(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkExtract reads pages of news sites of which it is known what an extractor must keep and must drop, in the
+// folder html/trafilatura_fr of the measuring data, and tells how many of the snippets it did keep and drop.
+func BenchmarkExtract(b *testing.B) {
+	data := os.Getenv("REGARD_BENCH_DATA")
+	if data == "" {
+		b.Skip("REGARD_BENCH_DATA names no folder")
+	}
+	folder := filepath.Join(data, "html", "trafilatura_fr")
+	var pages []struct {
+		File    string
+		With    []string `json:"with_"`
+		Without []string
+	}
+	list, err := os.ReadFile(filepath.Join(folder, "expected.json"))
+	if err == nil {
+		err = json.Unmarshal(list, &pages)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	kept, dropped := 0, 0
+	for b.Loop() {
+		kept, dropped = 0, 0
+		for _, page := range pages {
+			raw, err := os.ReadFile(filepath.Join(folder, page.File))
+			if err != nil {
+				b.Fatal(err)
+			}
+			source, err := Read(page.File, raw, "")
+			if err != nil {
+				b.Fatal(err)
+			}
+			text := translate.Join(source.Clean(nil).Paragraphs())
+			for _, snippet := range page.With {
+				if strings.Contains(text, snippet) {
+					kept++
+				}
+			}
+			for _, snippet := range page.Without {
+				if !strings.Contains(text, snippet) {
+					dropped++
+				}
+			}
+		}
+	}
+	b.ReportMetric(float64(kept), "kept")
+	b.ReportMetric(float64(dropped), "dropped")
 }

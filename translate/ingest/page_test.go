@@ -1,0 +1,115 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// paged returns a page as sites make them, with an article in the middle.
+func paged(title, article string) string {
+	return `<!doctype html><html lang="fr-FR"><head><title>` + title + ` - Le Courrier</title><script>var p = "<p>Non.</p>"</script></head><body>
+<a href="#c">Aller au contenu</a><header><div class="logo">Le Courrier</div></header>
+<nav><ul><li><a href="/m">Monde</a><li><a href="/s">Sports</a></ul></nav>
+<main><h1>` + title + `</h1><div class="byline">Par A. Rédacteur</div><div class="text">` + article + `</div>
+<div class="share-buttons"><a href="#">Partager</a></div>
+<section class="comments"><h2>Commentaires</h2><p>Je ne suis pas du tout d’accord avec cet article, qui oublie la moitié de l’histoire du quartier.</p></section></main>
+<aside class="sidebar"><h2>Les plus lus</h2><ul><li><a href="/1">Le marché déménage au printemps</a></ul></aside>
+<div style="display: none"><p>Rien de tout cela ne se voit.</p></div>
+<footer>Tous droits réservés</footer></body></html>`
+}
+
+func TestArticleOfPage(t *testing.T) {
+	second := "La maire a coupé le ruban. Elle a remercié les ouvriers, qui ont travaillé de nuit pendant tout l’hiver."
+	tests := []struct{ name, article, want string }{
+		{"paragraphs", "<p>" + sentence + "</p><p>" + second, "paragraph: " + sentence + "\nparagraph: " + second + "\n"},
+		{"line breaks", sentence + "<br><br>" + second, "paragraph: " + sentence + "\nparagraph: " + second + "\n"},
+		{"divs", "<div>" + sentence + "</div><div>" + second + "</div>", "paragraph: " + sentence + "\nparagraph: " + second + "\n"},
+		{"kinds", "<p>" + sentence + "</p><h2>Le ruban</h2><blockquote><p>" + second + "</blockquote><ul><li>Un premier point, qui dit ce qui a changé depuis un an.</ul><p>" + second,
+			"paragraph: " + sentence + "\nheading: Le ruban\nquotation: " + second + "\nitem: Un premier point, qui dit ce qui a changé depuis un an.\nparagraph: " + second + "\n"},
+		{"bold heading", "<p>" + sentence + "</p><p><b>Le ruban</b></p><p>" + second, "paragraph: " + sentence + "\nheading: Le ruban\nparagraph: " + second + "\n"},
+		{"caption", "<p>" + sentence + "</p><figure><img src=x><figcaption>Le ruban, lundi matin, devant une centaine d’habitants du quartier.</figcaption></figure><p>Photo : A. Photographe</p><p>" + second,
+			"paragraph: " + sentence + "\nparagraph: " + second + "\n"},
+		{"aside", "<p>" + sentence + "</p><aside><p>" + second + "</p></aside><p>" + second, "paragraph: " + sentence + "\nparagraph: " + second + "\n"},
+		{"dialogue", "<p>" + sentence + "</p><p>« Où ? » demanda-t-elle.</p><p>Ici.</p><p>" + second,
+			"paragraph: " + sentence + "\nparagraph: « Où ? » demanda-t-elle.\nparagraph: Ici.\nparagraph: " + second + "\n"},
+		{"soft hyphens, spaces", "<p>Le mi&shy;nistre\n a&nbsp;parlé&nbsp;: «&nbsp;dix&nbsp;mille&nbsp;» hier soir devant les députés, à Louis&nbsp;XIV près.<p>" + second,
+			"paragraph: Le ministre a parlé\u00a0: «\u00a0dix mille\u00a0» hier soir devant les députés, à Louis\u00a0XIV près.\nparagraph: " + second + "\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := Read("", []byte(paged("Le pont rouvre", test.article)), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := s.Clean(nil)
+			if got, want := noted(d.Paragraphs()), "title: Le pont rouvre\n"+test.want; got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if got := noted(s.Plain()); got != noted(d.Paragraphs()) {
+				t.Errorf("taken as it is:\n%s", got)
+			}
+			if s.Format != HTML || s.Language != "fr" || s.Outside() < 8 || strings.Contains(s.Text, "Non.") || strings.Contains(s.Text, "se voit") {
+				t.Errorf("%s in %q, %d outside: %q", s.Format, s.Language, s.Outside(), s.Text)
+			}
+		})
+	}
+}
+
+// A page that is nothing but a text is taken whole, however short its lines.
+func TestPageWithoutFrame(t *testing.T) {
+	s, err := Read("x.htm", []byte("<title>Poème</title><h1>Poème</h1><p>Un vers<br>un autre<p>Fin"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := noted(s.Plain()), "title: Poème\nparagraph: Un vers un autre\nparagraph: Fin\n"; got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestCharsetOfPage(t *testing.T) {
+	const utf8, latin, cyrillic = "<p>L’été déjà passé", "<p>L'\xe9t\xe9 d\xe9j\xe0 pass\xe9", "<p>\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0"
+	for _, test := range []struct{ declared, body, charset, want string }{
+		{"utf-8", utf8, "UTF-8", "L’été déjà passé"},
+		{"iso-8859-1", utf8, "UTF-8", "L’été déjà passé"},
+		{"utf-8", latin, "windows-1252", "L'été déjà passé"},
+		{"iso-8859-1", latin, "windows-1252", "L'été déjà passé"},
+		{"nonsense", latin, "windows-1252", "L'été déjà passé"},
+		{"utf-16", latin, "windows-1252", "L'été déjà passé"},
+		{"windows-1251", cyrillic, "windows-1251", "Привет, мир"},
+	} {
+		s, err := Read("x.html", []byte(`<meta charset="`+test.declared+`">`+test.body), "")
+		if err != nil || s.Charset != test.charset || s.Text != test.want {
+			t.Errorf("declared as %s: read as %s, %v: %q", test.declared, s.Charset, err, s.Text)
+		}
+	}
+}
+
+func TestDeepMarkup(t *testing.T) {
+	const depth = 20_000
+	for name, text := range map[string]string{
+		"x.html": strings.Repeat("<div>", depth) + "Un mot." + strings.Repeat("</div>", depth),
+		"x.htm":  strings.Repeat("<b><i>", depth) + "<script>x</script>Un mot.",
+		"x.md":   strings.Repeat("> ", depth) + "Un mot.",
+	} {
+		s, err := Read(name, []byte(text), "")
+		if err != nil || !strings.Contains(s.Text, "Un mot.") {
+			t.Errorf("%s: %v, %.80q", name, err, s.Text)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	text := "---\ntitle: \"Le pont\"\n---\n\n## Un intertitre\n\n" + sentence + " *Oui*, **[un lien](http://x)** &amp; `du code`\net la suite.\n\n> Une citation.\n\n- Un point\n- Un autre\n\n<div>Du HTML</div>\n"
+	s, err := Read("x.md", []byte(text), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "title: Un intertitre\nparagraph: " + sentence + " Oui, un lien & du code et la suite.\nquotation: Une citation.\nitem: Un point\nitem: Un autre\nparagraph: Du HTML\n"
+	if got := noted(s.Plain()); got != want || s.Title != "Le pont" || s.Format != Markdown {
+		t.Errorf("%s, title %q, got\n%s", s.Format, s.Title, got)
+	}
+	if got := proposed(s.Clean(nil)); fmt.Sprint(got) != "[cut markup 1]" {
+		t.Errorf("proposed %q", got)
+	}
+}
