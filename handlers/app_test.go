@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -12,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -35,6 +35,7 @@ type app struct {
 	handler http.Handler
 	store   *storage.Store
 	service *providertest.LibreTranslate
+	log     logged
 	open    string // host and port of the one server that pages are fetched from
 }
 
@@ -44,6 +45,24 @@ func (a *app) guard(_, address string, _ syscall.RawConn) error {
 		return errors.New("refused")
 	}
 	return nil
+}
+
+// A logged is a log that can be read while it is written.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func newApp(t testing.TB) *app {
@@ -74,7 +93,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 	publish := func(ctx context.Context, j translate.Job) (string, int, error) {
 		return work.Publish(ctx, j, "LibreTranslate")
 	}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.NewTextHandler(&a.log, nil))
 	runner := job.NewRunner(a.store, providers.Get, a.store.RevisionByID, publish, log)
 	ctx, cancel := context.WithCancel(context.Background())
 	over := make(chan error, 1)

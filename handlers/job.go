@@ -160,9 +160,11 @@ func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate
 		if err != nil {
 			return nil, err
 		}
-		earlier, err := h.earlierJob(ctx, job)
-		if err != nil {
-			return nil, err
+		var earlier translate.Job
+		if suggestTo == 0 { // suggestions of earlier jobs stand beside the text already
+			if earlier, err = h.earlierJob(ctx, job); err != nil {
+				return nil, err
+			}
 		}
 		job.SuggestTo = suggestTo
 		if job.Choose(chosen, earlier); job.Count(translate.ItemWaiting) == 0 {

@@ -12,7 +12,9 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"regard/translate/provider"
 	"regard/translate/provider/providertest"
+	"regard/views/locale"
 )
 
 // settled waits until a job is over and returns its page.
@@ -124,4 +126,38 @@ func TestProviderPage(t *testing.T) {
 	a.wants(a.get("/providers"), 200, "#apertium .problem")
 	a.wants(a.post("/providers/libretranslate/test", nil), 200, "#libretranslate .told q")
 	a.wants(a.post("/providers/apertium/test", nil), 200, "#apertium .problem[role=status]")
+}
+
+// Whatever a service answers, the page says what that means in a whole sentence, what is done stays, and the log has the
+// kind of the error.
+func TestBadAnswers(t *testing.T) {
+	for name, test := range map[string]struct {
+		fault func(a *app) providertest.Fault
+		kind  provider.ErrorKind
+	}{
+		"a wrong key":     {func(*app) providertest.Fault { return providertest.Refusal(403, "Invalid API key") }, provider.Auth},
+		"HTML":            {func(*app) providertest.Fault { return providertest.Body(200, "<html>Hello") }, provider.Malformed},
+		"an emoji":        {func(*app) providertest.Fault { return providertest.Honeypot }, provider.Malformed},
+		"half a JSON":     {func(*app) providertest.Fault { return providertest.CutOff }, provider.Unavailable},
+		"one text fewer":  {func(*app) providertest.Fault { return providertest.OneShort }, provider.Malformed},
+		"it is not there": {func(*app) providertest.Fault { return providertest.Body(404, "nothing here") }, provider.Invalid},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newApp(t)
+			slug := a.withSample()
+			for range 16 { // whichever of them are asked again
+				a.service.Inject(test.fault(a))
+			}
+			form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}}
+			page := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
+			a.wants(page, 200, ".job[data-state=failed] .problem")
+			said := page.Find(".job .problem").Text()
+			if want := locale.FromContext(t.Context()).T("provider.error." + string(test.kind)); !strings.Contains(said, want) {
+				t.Errorf("the page says %q, want %q", said, want)
+			}
+			if log := a.log.String(); !strings.Contains(log, "libretranslate: "+string(test.kind)) {
+				t.Errorf("the log does not tell %s", test.kind)
+			}
+		})
+	}
 }

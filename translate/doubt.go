@@ -1,7 +1,7 @@
 package translate
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -35,31 +35,58 @@ const (
 	unknownIn = 6  // words of which one may be unknown
 )
 
-// number is one of two digits or more, with the signs that languages put between digits. Smaller ones are often words.
-var number = regexp.MustCompile(`\d(?:[\x{a0}\x{202f}\x{2009} .,'’]?\d)+`)
-
 // sameNumbers tells whether both texts have the same numbers, however these are written.
 func sameNumbers(a, b string) bool {
-	count := make(map[string]int)
-	for _, n := range number.FindAllString(a, -1) {
-		count[digits(n)]++
-	}
-	for _, n := range number.FindAllString(b, -1) {
-		count[digits(n)]--
-	}
-	for _, n := range count {
-		if n != 0 {
-			return false
-		}
-	}
-	return true
+	was, is := numbers(a), numbers(b)
+	slices.Sort(was)
+	slices.Sort(is)
+	return slices.Equal(was, is)
 }
 
-func digits(number string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+// numbers returns the digits of each number of two digits or more, without the signs that languages put between digits.
+// Smaller numbers are often words.
+func numbers(text string) []string {
+	var all []string
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text, i) {
+			continue
 		}
-		return r
-	}, number)
+		start := i
+		var joined []byte // nil as long as the digits stand together
+		for {
+			next := i + 1
+			if !isDigit(text, next) {
+				next += betweenDigits(text[next:])
+			}
+			if !isDigit(text, next) {
+				break
+			}
+			if next > i+1 && joined == nil {
+				joined = append(joined, text[start:i+1]...)
+			}
+			if joined != nil {
+				joined = append(joined, text[next])
+			}
+			i = next
+		}
+		switch {
+		case joined != nil:
+			all = append(all, string(joined))
+		case i > start:
+			all = append(all, text[start:i+1])
+		}
+	}
+	return all
+}
+
+func isDigit(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+
+// betweenDigits returns how many bytes the sign has that the text begins with, if it may stand between digits.
+func betweenDigits(text string) int {
+	for _, sign := range []string{" ", ".", ",", "'", "\u00a0", "\u202f", "\u2009", "’"} {
+		if strings.HasPrefix(text, sign) {
+			return len(sign)
+		}
+	}
+	return 0
 }

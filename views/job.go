@@ -228,7 +228,7 @@ func sayCost(ctx context.Context, amount float64, currency string) string {
 		return say(ctx, "cost.below", sayCost(ctx, .01, currency))
 	case french:
 		return text + "\u00a0" + sign
-	case len(sign) == len(currency):
+	case sign == currency:
 		return sign + "\u00a0" + text
 	}
 	return sign + text

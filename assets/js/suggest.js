@@ -31,7 +31,7 @@ form.addEventListener('click', event => {
 })
 form.addEventListener('input', event => mark(all('.suggestions li', event.target.closest('.pair') ?? form)))
 addEventListener('keydown', event => {
-	const digit = /^Digit([1-9])$/.exec(event.code)
+	const digit = /^(?:Digit)?([1-9])$/.exec(event.code || event.key)
 	const pair = event.target.closest?.('.pair')
 	if (!digit || !pair || !event.altKey || event.ctrlKey || event.metaKey) return
 	const item = all('.suggestions li', pair)[digit[1] - 1]

@@ -65,7 +65,7 @@ func openAmazon(config Config) (Provider, error) {
 	}
 	a := &amazon{
 		wire:        w,
-		info:        Info{ID: config.ID, Name: config.Name, Local: w.local, Model: settings["terminology"], Price: price, Formality: true},
+		info:        Info{ID: config.ID, Name: config.Name, Local: w.local, Model: settings["terminology"], Price: price, Deterministic: true, Formality: true},
 		credentials: aws.Credentials{AccessKeyID: settings["access"], SecretAccessKey: settings["key"], SessionToken: settings["token"]},
 		region:      settings["region"],
 	}

@@ -98,7 +98,7 @@ func (a *Apertium) Info() Info { return a.info }
 // Capabilities looks which pairs are installed. Where there are none the error is Unavailable, and says what to
 // install.
 func (a *Apertium) Capabilities(context.Context) (Capabilities, error) {
-	capabilities := Capabilities{MaxTexts: apertiumTexts, Concurrency: 1}
+	capabilities := Capabilities{MaxTexts: apertiumTexts, Concurrency: 2}
 	for _, route := range apertiumRoutes {
 		if capabilities.Translates(route.pair.From, route.pair.To) {
 			continue

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"golang.org/x/sync/singleflight"
 
@@ -146,7 +147,7 @@ func Keys(info Info, request Request) []string {
 		request.Context = ""
 	}
 	if info.Glossary == NoGlossary {
-		terms = nil
+		terms = slices.DeleteFunc(slices.Clone(terms), func(t translate.Term) bool { return !isName(t) })
 	}
 	settings, _ := json.Marshal([]any{chainVersion, info.ID, info.Model, request}) // plain values: this cannot fail
 	matcher := glossary.NewMatcher(terms, request.From, request.To)

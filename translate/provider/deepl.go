@@ -76,7 +76,7 @@ func openDeepL(config Config) (Provider, error) {
 	d := &deepL{wire: w, model: config.Settings["model"], glossary: config.Settings["glossary"]}
 	d.info = Info{
 		ID: config.ID, Name: config.Name, Local: w.local, Model: strings.Trim(d.model+" "+d.glossary, " "), Price: price,
-		Formality: true, Context: true, Glossary: StoredGlossary,
+		Deterministic: true, Formality: true, Context: true, Glossary: StoredGlossary,
 	}
 	return d, nil
 }

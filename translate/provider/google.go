@@ -61,7 +61,7 @@ func openGoogle(config Config) (Provider, error) {
 		return nil, err
 	}
 	model := config.Settings["model"]
-	return &google{wire: w, model: model, info: Info{ID: config.ID, Name: config.Name, Local: w.local, Model: model, Price: price}}, nil
+	return &google{wire: w, model: model, info: Info{ID: config.ID, Name: config.Name, Local: w.local, Model: model, Price: price, Deterministic: true}}, nil
 }
 
 // Info tells what the service is.

@@ -74,7 +74,7 @@ func openGoogleAdvanced(config Config) (Provider, error) {
 		wire: w, parent: parent,
 		model: resource(parent, "models", config.Settings["model"]), glossary: resource(parent, "glossaries", config.Settings["glossary"]),
 	}
-	g.info = Info{ID: config.ID, Name: config.Name, Local: w.local, Model: strings.Trim(g.model+" "+g.glossary, " "), Price: price}
+	g.info = Info{ID: config.ID, Name: config.Name, Local: w.local, Model: strings.Trim(g.model+" "+g.glossary, " "), Price: price, Deterministic: true}
 	return g, nil
 }
 

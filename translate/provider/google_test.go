@@ -68,7 +68,7 @@ func TestGoogleGlossary(t *testing.T) {
 	server := providertest.GoogleAdvancedServer(t)
 	server.Settings["location"], server.Settings["glossary"], server.Settings["model"] = "europe-west1", "ours", "general/nmt"
 	response, err := providertest.Open(t, "google-advanced", server.Service).Translate(t.Context(), three)
-	if err != nil || response.Items[1].Text != "Le chat est noir. (en) [glossary]" || response.Engine != "Google nmt" {
+	if err != nil || response.Items[1].Text != "The chat is noir. (en) [glossary]" || response.Engine != "Google nmt" {
 		t.Errorf("%+v %v", response, err)
 	}
 }

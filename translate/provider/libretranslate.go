@@ -41,7 +41,7 @@ func openLibreTranslate(config Config) (Provider, error) {
 	}
 	return &libreTranslate{
 		wire: w,
-		info: Info{ID: config.ID, Name: config.Name, Local: w.local, Price: price},
+		info: Info{ID: config.ID, Name: config.Name, Local: w.local, Price: price, Deterministic: true},
 		key:  config.Settings["key"],
 	}, nil
 }

@@ -72,7 +72,7 @@ func openMicrosoft(config Config) (Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.info = Info{ID: config.ID, Name: config.Name, Local: w.local, Model: m.model, Price: price}
+	m.info = Info{ID: config.ID, Name: config.Name, Local: w.local, Model: m.model, Price: price, Deterministic: true}
 	return m, nil
 }
 

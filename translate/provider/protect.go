@@ -8,13 +8,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"regard/translate"
 )
 
-// Protected hides what is not language (web and e-mail addresses, tags) from p behind placeholders ⟦1⟧, ⟦2⟧ … and
-// puts it back exactly. Each placeholder must come back once. A segment where they did not, or which p could not
-// translate so, is asked for again as it is; it must then keep what was to be protected, or it has a Malformed error.
+// Protected hides what is not language (web and e-mail addresses, tags), and the names on the list, from p behind
+// placeholders ⟦1⟧, ⟦2⟧ … and puts it back exactly. The names are those terms of the glossary which are the same in both
+// languages. Each placeholder must come back once. A segment where they did not, or which p could not translate so, is
+// asked for again as it is; it must then keep what was to be protected, or it has a Malformed error.
 func Protected(p Provider) Provider { return protected{p} }
 
 type protected struct{ Provider }
@@ -27,11 +29,12 @@ var untranslatable = sync.OnceValue(func() *regexp.Regexp {
 var placeholder = regexp.MustCompile(`⟦\d+⟧`)
 
 func (p protected) Translate(ctx context.Context, request Request) (Response, error) {
+	names := namesIn(request)
 	hidden := make([][]string, len(request.Segments))
 	masked := request
 	masked.Segments = slices.Clone(request.Segments)
 	for i := range masked.Segments {
-		masked.Segments[i].Text, hidden[i] = hide(masked.Segments[i].Text)
+		masked.Segments[i].Text, hidden[i] = hide(masked.Segments[i].Text, names)
 	}
 	response, err := p.Provider.Translate(ctx, masked)
 	if err != nil {
@@ -77,18 +80,68 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 	return nil
 }
 
+// namesIn returns the names on the list of the request, the longest first.
+func namesIn(request Request) []string {
+	var names []string
+	for _, t := range request.Glossary {
+		if isName(t) && t.From.Base() == request.From.Base() && t.To.Base() == request.To.Base() {
+			names = append(names, t.Source)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	return names
+}
+
+// isName tells whether the term is the same in both languages.
+func isName(t translate.Term) bool { return t.Source == t.Target && t.Source != "" }
+
 // hide returns the text with placeholders, and what they stand for. A text that has such signs of its own stays as
 // it is.
-func hide(text string) (string, []string) {
+func hide(text string, names []string) (string, []string) {
 	if strings.ContainsAny(text, "⟦⟧") {
 		return text, nil
 	}
 	var hidden []string
-	masked := untranslatable().ReplaceAllStringFunc(text, func(part string) string {
-		hidden = append(hidden, part)
-		return fmt.Sprintf("⟦%d⟧", len(hidden))
-	})
-	return masked, hidden
+	var masked strings.Builder
+	end := 0
+	for _, at := range fixedSpans(text, names) {
+		hidden = append(hidden, text[at[0]:at[1]])
+		fmt.Fprintf(&masked, "%s⟦%d⟧", text[end:at[0]], len(hidden))
+		end = at[1]
+	}
+	masked.WriteString(text[end:])
+	return masked.String(), hidden
+}
+
+// fixedSpans returns where in the text stands what is to stay as it is, in order and apart from each other.
+func fixedSpans(text string, names []string) [][]int {
+	var spans [][]int
+	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") { // most texts have none of them
+		spans = untranslatable().FindAllStringIndex(text, -1)
+	}
+	for _, name := range names {
+		for from := 0; ; {
+			i := strings.Index(text[from:], name)
+			if i < 0 {
+				break
+			}
+			span := []int{from + i, from + i + len(name)}
+			from = span[1]
+			meets := func(other []int) bool { return other[0] < span[1] && span[0] < other[1] }
+			if isWholeWord(text, span) && !slices.ContainsFunc(spans, meets) {
+				spans = append(spans, span)
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b []int) int { return a[0] - b[0] })
+	return spans
+}
+
+// isWholeWord tells whether no word goes on before or after the span.
+func isWholeWord(text string, span []int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:span[0]])
+	after, _ := utf8.DecodeRuneInString(text[span[1]:])
+	return !isWord(before) && !isWord(after)
 }
 
 // reveal puts back what is hidden in the item's text, and moves its marks; those on a placeholder go. It returns
@@ -125,9 +178,19 @@ func reveal(item *Item, hidden []string) bool {
 	return true
 }
 
-// keeps tells whether the translation has each of the parts, as often as they come.
+// keeps tells whether the translation has each of the parts: what is not language as often as it comes, a name at least
+// once.
 func keeps(translation string, parts []string) bool {
+	var addresses []string
+	for _, part := range parts {
+		if untranslatable().MatchString(part) {
+			addresses = append(addresses, part)
+		} else if !strings.Contains(translation, part) {
+			return false
+		}
+	}
 	found := untranslatable().FindAllString(translation, -1)
 	slices.Sort(found)
-	return slices.Equal(found, slices.Sorted(slices.Values(parts)))
+	slices.Sort(addresses)
+	return slices.Equal(found, addresses)
 }

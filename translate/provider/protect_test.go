@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"regard/translate"
 	"regard/translate/provider"
 	"regard/translate/provider/providertest"
 )
@@ -58,15 +59,39 @@ func TestProtected(t *testing.T) {
 	}
 }
 
+// Names of the glossary are hidden as whole words, the longest first, whatever the service understands; what is kept
+// in the cache depends on them.
+func TestProtectedNames(t *testing.T) {
+	fake := &providertest.Fake{}
+	request := oui
+	request.Segments = []provider.Segment{{ID: "1", Text: "Pierre Blanc et Blanc, de Blancmesnil, à https://blanc.example/Blanc."}}
+	keys := provider.Keys(fake.Info(), request)
+	for _, name := range []string{"Blanc", "Pierre Blanc", "Rouge"} {
+		request.Glossary = append(request.Glossary, translate.Term{From: "fr", To: "en", Source: name, Target: name})
+	}
+	request.Glossary = append(request.Glossary, translate.Term{From: "fr", To: "en", Source: "et", Target: "and"}, translate.Term{From: "fr", To: "de", Source: "de", Target: "de"})
+	response, err := provider.Chained(fake).Translate(t.Context(), request)
+	if err != nil || response.Items[0].Text != "[en] Pierre Blanc and Blanc, de Blancmesnil, à https://blanc.example/Blanc." {
+		t.Errorf("%v %v", response, err)
+	}
+	if sent := fake.Requests()[0]; sent.Segments[0].Text != "⟦1⟧ et ⟦2⟧, de Blancmesnil, à ⟦3⟧." || len(sent.Glossary) != 0 {
+		t.Errorf("sent %+v", sent)
+	}
+	if now := provider.Keys(fake.Info(), request); now[0] == keys[0] {
+		t.Error("names do not bear on what is in the cache")
+	}
+}
+
 func FuzzProtected(f *testing.F) {
 	f.Add(addressed)
 	f.Add("a ⟦1⟧ https://a.b")
 	f.Add("<a href='x'>é</a>@")
 	f.Fuzz(func(t *testing.T, text string) {
 		request := oui
+		request.To = "de" // into which fakes turn no words
 		request.Segments = []provider.Segment{{ID: "1", Text: text}}
 		response, err := provider.Protected(&providertest.Fake{}).Translate(t.Context(), request)
-		if err != nil || response.Items[0].Text != "[en] "+text {
+		if err != nil || response.Items[0].Text != "[de] "+text {
 			t.Errorf("%q became %v, %v", text, response.Items, err)
 		}
 	})

@@ -33,7 +33,7 @@ type Info struct {
 	Formality     bool // whether it heeds Request.Formality, at least in some languages
 	Context       bool // whether it heeds Request.Context
 	Glossary      Glossary
-	Deterministic bool // whether the same request always has the same answer
+	Deterministic bool // whether it is in vain to ask the same again: the answer would be the same
 
 	// Idempotent says whether a request that comes again under its IdempotencyKey has the first one's answer and costs
 	// nothing more.
@@ -64,11 +64,11 @@ type Request struct {
 
 	// What follows is for services that understand it, as their Info tells; the others pass it over.
 
-	Formality Formality        `json:",omitempty"`
-	Context   string           `json:",omitempty"` // text around the segments, which is not to be translated
-	Glossary  []translate.Term `json:",omitempty"` // at least those that occur in the segments
-	// Names are words that are the same in both languages; they are hidden from the service, whichever it is.
-	Names []string `json:",omitempty"`
+	Formality Formality `json:",omitempty"`
+	Context   string    `json:",omitempty"` // text around the segments, which is not to be translated
+	// Glossary has at least the terms that occur in the segments. Those which are the same in both languages are names:
+	// they are hidden from the service, whatever it understands.
+	Glossary []translate.Term `json:",omitempty"`
 }
 
 // Formality says how readers are to be addressed.

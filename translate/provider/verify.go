@@ -14,9 +14,11 @@ import (
 )
 
 // Verified checks what p answers: an item for each segment, in order, with text that can be a translation: of a
-// plausible length, not the source itself, with its placeholders and no new web address. The
+// plausible length, not the source itself or a sentence of it, with its placeholders and no new web address. The
 // segments without such an item are asked for once more, each alone; what is missing then has its reason in its
-// item's Err. An answer is never taken for another segment's.
+// item's Err. So are those which translate.Doubt finds fault with, numbers above all, where p may answer otherwise
+// the second time; the first answer stands unless the second is without doubt. An answer is never taken for another
+// segment's.
 func Verified(p Provider) Provider { return verified{p} }
 
 type verified struct{ Provider }
@@ -42,24 +44,36 @@ func (v verified) Translate(ctx context.Context, request Request) (Response, err
 // askAgain asks for each segment that is missing in items, alone, and fills in what comes. It stops when a request
 // fails as a whole; it returns an error only where the context has ended.
 func (v verified) askAgain(ctx context.Context, request Request, items []Item, response *Response) error {
+	varies := !v.Info().Deterministic
 	for i, segment := range request.Segments {
-		if !worthAsking(items[i].Err) {
+		doubtful := varies && items[i].Err == nil && inDoubt(segment.Text, items[i].Text)
+		if !doubtful && !worthAsking(items[i].Err) {
 			continue
 		}
 		alone := request
 		alone.Segments = []Segment{segment}
 		alone.IdempotencyKey = another(request.IdempotencyKey)
 		again, err := v.Provider.Translate(ctx, alone)
+		problem, _ := errors.AsType[*Error](err)
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return err
+		case problem != nil && problem.Kind == Malformed:
+			continue
 		case err != nil:
 			return nil
 		}
-		items[i] = v.match(alone, again)[0]
+		if item := v.match(alone, again)[0]; !doubtful || item.Err == nil && !inDoubt(segment.Text, item.Text) {
+			items[i] = item
+		}
 		response.Engine, response.Usage = again.Engine, response.Usage.plus(again.Usage)
 	}
 	return nil
+}
+
+// inDoubt tells whether a person would have to look at the translation.
+func inDoubt(source, translation string) bool {
+	return !isBlank(source) && translate.Doubt(translate.Paragraph{Text: source}, translate.Paragraph{Text: translation}) != ""
 }
 
 // worthAsking tells whether the segment that failed so may succeed when it is asked for again.
@@ -81,7 +95,7 @@ func (v verified) match(request Request, response Response) []Item {
 		switch {
 		case len(answer) == 1 && answer[0].Err != nil:
 			items[i].Err = answer[0].Err
-		case len(answer) == 1 && sound(segment.Text, answer[0].Text):
+		case len(answer) == 1 && sound(request, segment.Text, answer[0].Text):
 			items[i].Text = answer[0].Text
 			items[i].Marks = soundMarks(answer[0])
 		default:
@@ -97,11 +111,10 @@ const (
 	longestFactor, longestExtra    = 10, 200
 	shortestFrom, shortestFraction = 100, 8
 	lettersFrom                    = 9 // letters of a source whose translation has at least one
-	untranslatedFrom               = 8 // words of a source that is not its own translation
 )
 
 // sound tells whether the translation can be one of the source.
-func sound(source, translation string) bool {
+func sound(request Request, source, translation string) bool {
 	if !utf8.ValidString(translation) || strings.ContainsRune(translation, 0) {
 		return false
 	}
@@ -112,25 +125,10 @@ func sound(source, translation string) bool {
 	if is > was*longestFactor+longestExtra || was >= shortestFrom && is < was/shortestFraction {
 		return false
 	}
-	if letters(translation) == 0 && letters(source) >= lettersFrom || untranslated(source, translation) {
+	if letters(translation) == 0 && letters(source) >= lettersFrom || untranslated(request, source, translation) {
 		return false
 	}
 	return samePlaceholders(source, translation) && !strayAddress(source, translation)
-}
-
-// untranslated tells whether the translation is the source, and so long that this is no name or borrowed phrase.
-func untranslated(source, translation string) bool {
-	words := strings.Fields(source)
-	if len(words) < untranslatedFrom || !slices.Equal(words, strings.Fields(translation)) {
-		return false
-	}
-	small := 0
-	for _, word := range words {
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
-			small++
-		}
-	}
-	return small*2 > len(words)
 }
 
 // samePlaceholders tells whether the translation has the source's placeholders, each as often.

@@ -118,3 +118,70 @@ func TestVerifiedMarks(t *testing.T) {
 		t.Errorf("%v %v", response, err)
 	}
 }
+
+// TestVerifiedLanguage looks which translations are taken for the source.
+func TestVerifiedLanguage(t *testing.T) {
+	const french = "Il pleut sur la ville depuis que nous sommes arrivés. Le chat, qui dort dans la maison, ne nous a pas vus."
+	const english = "It has rained on the town since we arrived. The cat that sleeps in the house has not seen us."
+	for name, test := range map[string]struct {
+		source, translation string
+		well                bool
+	}{
+		"translated":             {french, english, true},
+		"not at all":             {french, french, false},
+		"but other signs":        {french, "« il pleut sur la ville depuis que nous sommes arrivés ; le chat qui dort dans la maison ne nous a pas vus »", false},
+		"but a sentence":         {french, "It has rained on the town since we arrived. Le chat, qui dort dans la maison, ne nous a pas vus.", false},
+		"a title in it":          {french, english + " He reads “Le chat qui dort”.", true},
+		"English from the start": {english, english, true},
+		"names":                  {"Jean Dupont, Marie Curie, Louis Pasteur, Victor Hugo, Paris", "Jean Dupont, Marie Curie, Louis Pasteur, Victor Hugo, Paris", true},
+		"short":                  {"Le Monde diplomatique, Paris", "Le Monde diplomatique, Paris", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			request := three
+			request.Segments = []provider.Segment{{ID: "a", Text: test.source}}
+			p := &twisted{Fake: &providertest.Fake{}, twist: func(r *provider.Response) { r.Items[0].Text = test.translation }, always: true}
+			response, err := provider.Verified(p).Translate(t.Context(), request)
+			if err != nil || (response.Items[0].Err == nil) != test.well {
+				t.Errorf("%v %v", response, err)
+			}
+		})
+	}
+}
+
+// TestVerifiedDoubt looks that a number which got lost is asked for once more, where that is not in vain, and that
+// the first answer stands when it stays away.
+func TestVerifiedDoubt(t *testing.T) {
+	request := three
+	request.Segments = []provider.Segment{{ID: "a", Text: "La maison est de 1997."}, {ID: "b", Text: "Le chat a 12 ans."}}
+	lose := func(r *provider.Response) {
+		for i := range r.Items {
+			r.Items[i].Text = strings.Replace(r.Items[i].Text, "1997", "then", 1)
+		}
+	}
+	for _, test := range []struct {
+		always, same bool
+		requests     int
+		text         string
+	}{
+		{false, false, 2, "[en] The maison is de 1997."}, {true, false, 2, "[en] The maison is de then."}, {false, true, 1, "[en] The maison is de then."},
+	} {
+		fake := &providertest.Fake{}
+		var p provider.Provider = &twisted{Fake: fake, twist: lose, always: test.always}
+		if test.same {
+			p = steady{p}
+		}
+		response, err := provider.Verified(p).Translate(t.Context(), request)
+		if err != nil || response.Items[0].Text != test.text || len(fake.Requests()) != test.requests {
+			t.Errorf("%v %v after %d requests", response, err, len(fake.Requests()))
+		}
+	}
+}
+
+// A steady provider says that it always answers the same.
+type steady struct{ provider.Provider }
+
+func (s steady) Info() provider.Info {
+	info := s.Provider.Info()
+	info.Deterministic = true
+	return info
+}

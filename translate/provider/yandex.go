@@ -46,7 +46,7 @@ func openYandex(config Config) (Provider, error) {
 	}
 	return &yandex{
 		wire:   w,
-		info:   Info{ID: config.ID, Name: config.Name, Local: w.local, Price: price, Glossary: InlineGlossary},
+		info:   Info{ID: config.ID, Name: config.Name, Local: w.local, Price: price, Deterministic: true, Glossary: InlineGlossary},
 		folder: config.Settings["folder"],
 		header: http.Header{"Authorization": {"Api-Key " + config.Settings["key"]}},
 	}, nil

@@ -4,15 +4,18 @@ package providertest
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"regard/translate"
 	"regard/translate/provider"
 )
 
 // A Fake is a provider that translates everything from French into English, and back, by putting the target
-// language before it: "Bonjour." becomes "[en] Bonjour.". Its fields are to be set before it is used.
+// language before it: "Bonjour." becomes "[en] Bonjour.". Into English its shortest words are turned as well. Its fields are to be set before it is used.
 type Fake struct {
 	ID     string                // "fake" when it is empty
 	Limits provider.Capabilities // its pairs, if it has any, replace French and English
@@ -103,5 +106,39 @@ func (f *Fake) Requests() []provider.Request {
 
 // Translation returns what fakes make of a text.
 func Translation(text string, to translate.Language) string {
-	return "[" + string(to.Base()) + "] " + text
+	return "[" + string(to.Base()) + "] " + turned(text, string(to))
+}
+
+// short are words of French with what they are in English.
+var short = map[string]string{
+	"le": "the", "la": "the", "les": "the", "un": "one", "une": "one", "des": "some", "et": "and", "est": "is", "sont": "are", "que": "that",
+	"qui": "who", "ne": "not", "dans": "in", "sur": "on", "ont": "have", "Le": "The", "La": "The", "Il": "He",
+}
+
+// turned returns the text with those words in the language to, if that is English: a text with all of them as they
+// were is taken for one that is not translated.
+func turned(text, to string) string {
+	if !strings.HasPrefix(strings.ToLower(to), "en") {
+		return text
+	}
+	var turned strings.Builder
+	start := 0 // of the word under way
+	end := func(at int) {
+		word := text[start:at]
+		if english, ok := short[word]; ok {
+			word = english
+		}
+		turned.WriteString(word)
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) {
+			end(i)
+			turned.WriteString(text[i : i+size])
+			start = i + size
+		}
+		i += size
+	}
+	end(len(text))
+	return turned.String()
 }

@@ -187,7 +187,7 @@ func checkItems(t *testing.T, asked provider.Request, response provider.Response
 			t.Errorf("item %d has the id %q", i, item.ID)
 		case item.Err != nil && item.Text == "" && holes > 0:
 			holes--
-		case item.Err != nil || !strings.HasPrefix(item.Text, segment.Text+" ("):
+		case item.Err != nil || !strings.HasPrefix(item.Text, turned(segment.Text, string(asked.To))+" ("):
 			t.Errorf("item %d is %v", i, item)
 		}
 	}

@@ -61,7 +61,7 @@ func (a Answer) Translations() []any {
 }
 
 // Translated returns what servers make of a text.
-func Translated(text, target string) string { return text + " (" + target + ")" }
+func Translated(text, target string) string { return turned(text, target) + " (" + target + ")" }
 
 // NewService starts a server that ends with the test. It answers errors through fail.
 func NewService(t testing.TB, fail func(w http.ResponseWriter, status int, message string)) *Service {
