@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net/http/httptest"
 	"net/url"
 	"strings"
@@ -19,47 +20,103 @@ func BenchmarkPages(b *testing.B) {
 	}
 }
 
-// BenchmarkLongPages serves an article of 5,000 paragraphs.
+// BenchmarkLongPages serves an article of 5,000 paragraphs, a megabyte in either language, and two revisions of its
+// translation that differ in a tenth of the paragraphs. "first" is what the first reader of a comparison waits for.
 func BenchmarkLongPages(b *testing.B) {
 	a := newApp(b)
-	var french, english strings.Builder
-	for i := range 5000 {
-		fmt.Fprintf(&french, "La phrase numéro %d parle du sujet %d. Elle est suivie d'une autre, plus courte.\n\n", i, i*7)
-		fmt.Fprintf(&english, "Sentence number %d speaks of subject %d. It is followed by another, shorter one.\n\n", i, i*7)
+	random := rand.New(rand.NewPCG(5, 7))
+	french, english := make([]string, 5000), make([]string, 5000)
+	for i := range french {
+		french[i], english[i] = longParagraph(random, i)
 	}
-	draft := a.post("/articles/new", url.Values{"text": {french.String()}}).Header().Get("Location")
+	draft := a.post("/articles/new", url.Values{"text": {strings.Join(french, "\n\n")}}).Header().Get("Location")
 	article := a.post(draft, url.Values{"do": {"save"}, "language": {"fr"}}).Header().Get("Location")
-	a.follows(a.post(article+"/editions", url.Values{"text": {english.String()}, "language": {"en"}}))
-	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"1"}, "text": {strings.ReplaceAll(english.String(), "99 ", "98 ")}}))
+	a.follows(a.post(article+"/editions", url.Values{"text": {strings.Join(english, "\n\n")}, "language": {"en"}}))
+	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"1"}, "text": {strings.Join(edited(random, english), "\n\n")}}))
+	path := article + "/diff/en/1..2"
 	b.Run("read", func(b *testing.B) { a.serve(b, article) })
-	b.Run("compare", func(b *testing.B) { a.serve(b, article+"/diff/en/1..2") })
+	b.Run("compare", func(b *testing.B) { a.serve(b, path) })
+	b.Run("compare/first", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			first := newAppOn(b, a.store)
+			b.StartTimer()
+			first.get200(b, path)
+		}
+	})
+	id := a.get(path).Find(".card").AttrOr("data-id", "")
+	b.Run("decide", func(b *testing.B) {
+		for b.Loop() {
+			r := httptest.NewRequest("POST", path, strings.NewReader(url.Values{"accept": {id}}.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.Header.Set("HX-Request", "true")
+			w := httptest.NewRecorder()
+			a.handler.ServeHTTP(w, r)
+			if w.Code != 200 {
+				b.Fatalf("status %d", w.Code)
+			}
+		}
+	})
 }
 
-// BenchmarkLibrary serves a library of 2,000 articles with translations, each of 20 paragraphs: the list, by what is to
-// be done, and searches for a common word, for a rare one, for a phrase and for what is nowhere.
-func BenchmarkLibrary(b *testing.B) {
-	a := newApp(b)
-	for i := range 2000 {
-		a.addArticle(fmt.Sprint("article-", i), 20)
+// longParagraph returns a paragraph of a few sentences and its translation, word by word.
+func longParagraph(random *rand.Rand, n int) (french, english string) {
+	pairs := [][2]string{
+		{"la ville", "the town"}, {"le fleuve", "the river"}, {"parle", "speaks"}, {"sans réponse", "without an answer"}, {"des années", "of years"},
+		{"un ministre", "a minister"}, {"qui revient", "who returns"}, {"à la frontière", "to the border"}, {"demain", "tomorrow"},
+		{"l'accord", "the agreement"}, {"n'a pas été signé", "was not signed"}, {"et pourtant", "and yet"}, {"les voisins", "the neighbours"},
+		{"attendent", "wait"}, {"une lettre", "a letter"}, {"de Rome", "from Rome"}, {"depuis longtemps", "for a long time"},
 	}
-	a.addArticle("Été indien", 5)
-	for name, path := range map[string]string{
-		"list": "/", "check": "/?state=check", "review": "/?state=review", "title": "/?sort=title&page=20",
-		"search/common": "/search?q=soleil", "search/rare": "/search?q=indien", "search/phrase": "/search?q=%22personne+ne+travaille%22", "search/none": "/search?q=zzz",
-		"search/old": "/search?q=soleil&old=on",
-	} {
-		b.Run(name, func(b *testing.B) { a.serve(b, path) })
+	for sentence := range 2 + random.IntN(3) {
+		french += fmt.Sprintf("Le %d, ", n*5+sentence)
+		english += fmt.Sprintf("On the %d, ", n*5+sentence)
+		for range 4 + random.IntN(6) {
+			pair := pairs[random.IntN(len(pairs))]
+			french, english = french+pair[0]+" ", english+pair[1]+" "
+		}
+		french, english = strings.TrimSpace(french)+". ", strings.TrimSpace(english)+". "
 	}
+	return strings.TrimSpace(french), strings.TrimSpace(english)
 }
 
+// edited returns paragraphs of which one in ten was edited, and a few were moved, removed or split.
+func edited(random *rand.Rand, paragraphs []string) []string {
+	words := strings.NewReplacer("the town", "this city", "speaks", "talks", "wait", "are waiting", "a letter", "letters")
+	var all []string
+	for i, text := range paragraphs {
+		switch random.IntN(200) {
+		case 0: // removed
+		case 1:
+			all = append(all, strings.SplitAfterN(text, ". ", 2)...)
+		case 2:
+			at := max(0, len(all)-5)
+			all = append(all[:at], append([]string{text}, all[at:]...)...)
+		case 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18:
+			all = append(all, words.Replace(text))
+		case 19:
+			all = append(all, strings.Replace(text, fmt.Sprintf("%d", i*5), fmt.Sprintf("%d", i*5+1), 1))
+		default:
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+func (a *app) get200(b *testing.B, path string) []byte {
+	r := httptest.NewRequest("GET", path, nil)
+	r.Header.Set("Accept-Encoding", "br")
+	w := httptest.NewRecorder()
+	a.handler.ServeHTTP(w, r)
+	if w.Code != 200 {
+		b.Fatalf("status %d", w.Code)
+	}
+	return w.Body.Bytes()
+}
+
+// serve asks for a page as browsers do: compressed.
 func (a *app) serve(b *testing.B, path string) {
 	b.ReportAllocs()
 	for b.Loop() {
-		w := httptest.NewRecorder()
-		a.handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
-		if w.Code != 200 {
-			b.Fatalf("status %d", w.Code)
-		}
-		b.SetBytes(int64(w.Body.Len()))
+		b.SetBytes(int64(len(a.get200(b, path))))
 	}
 }

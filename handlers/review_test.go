@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -114,5 +115,48 @@ func TestCompareLayout(t *testing.T) {
 	if n := a.get(path).Find("details.fold .card.typography").Length(); n != 1 {
 		t.Errorf("%d changes of typography alone are folded, want 1", n)
 	}
+	if got := strings.TrimSpace(a.get(path).Find("#pos").Text()); got != "13 of 14 shown" {
+		t.Errorf("at first the page says %q", got)
+	}
 	a.wants(a.get(path+"?view=split"), http.StatusOK, ".two")
+	alone := a.get(path + "?fr=0&view=split")
+	a.wants(alone, http.StatusOK, `#filter [name=fr][value="0"]`)
+	a.wants(alone, http.StatusOK, `[data-source][href$="?view=split"]`)
+	if n := alone.Find(".row .src .txt").Length(); n != 0 {
+		t.Errorf("%d paragraphs of the source are there, which was to be hidden", n)
+	}
+}
+
+// A script that decides gets the rows that changed, the map and the dock, and nothing of the rest.
+func TestReviewByScript(t *testing.T) {
+	a := newApp(t)
+	path := "/articles/" + a.withSample() + "/diff/en/1..2"
+	id := a.get(path).Find(".card.number").AttrOr("data-id", "")
+	r := httptest.NewRequest("POST", path, strings.NewReader(url.Values{"reject": {id}}.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("HX-Request", "true")
+	page := a.send(r)
+	a.wants(page, http.StatusOK, ".row #k-"+id+".rejected")
+	a.wants(page, http.StatusOK, ".map rect.number.decided")
+	a.wants(page, http.StatusOK, ".dock #tally")
+	if rows := page.Find(".row").Length(); rows != 1 || page.Find("main").Length() != 0 {
+		t.Errorf("the answer has %d rows", rows)
+	}
+	if !strings.Contains(strings.Join(page.Header().Values("Vary"), ","), "HX-Request") {
+		t.Error("a cache could take the one answer for the other")
+	}
+}
+
+// All of a class are decided at once; what is folded away is not among what is shown.
+func TestReviewOfAClass(t *testing.T) {
+	a := newApp(t)
+	path := "/articles/" + a.withSample() + "/diff/en/1..2"
+	page := a.follows(a.post(path, url.Values{"reject": {"class:wording"}}))
+	if n := page.Find(".card.rejected").Length(); n != 8 || page.Find(".card.wording.rejected").Length() != 8 {
+		t.Errorf("%d changes are rejected, want the 8 of wording", n)
+	}
+	page = a.follows(a.post(path, url.Values{"accept": {"shown"}}))
+	if n := page.Find(".card.accepted").Length(); n != 5 {
+		t.Errorf("%d changes are accepted, want 5: the sixth is folded away", n)
+	}
 }

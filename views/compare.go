@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"regard/translate"
 )
@@ -170,15 +171,40 @@ func (c *Compare) Dress(decisions []translate.Decision) {
 	}
 }
 
-// First returns what is to be looked at first: numbers and names that changed.
+// First returns what is to be looked at first: numbers and names that changed, and the numbers that are not the same in
+// paragraphs that were written anew.
 func (c Compare) First() []Card {
 	var first []Card
 	for _, card := range c.Cards() {
-		if class := translate.Class(card.Class); class == translate.Number || class == translate.Name {
+		switch {
+		case card.Class == string(translate.Number) || card.Class == string(translate.Name):
 			first = append(first, card)
+		case card.Anew:
+			old, new := numbersIn(card.Old), numbersIn(card.New)
+			card.Class = string(translate.Number)
+			card.Old, card.New = missing(old, new), missing(new, old)
+			if card.Old+card.New != "" {
+				first = append(first, card)
+			}
 		}
 	}
 	return first
+}
+
+// numbersIn returns the numbers of a text as they are written.
+func numbersIn(text string) []string {
+	var all []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' && r != ',' }) {
+		if word = strings.Trim(word, ".,"); word != "" {
+			all = append(all, word)
+		}
+	}
+	return all
+}
+
+// missing returns what is in one list and not in another, told in one text.
+func missing(in, notIn []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(in), func(s string) bool { return slices.Contains(notIn, s) }), ", ")
 }
 
 // firstOf returns the anchor of the first difference of a class.

@@ -34,6 +34,7 @@ func NewCompare(source translate.Revision, from translate.Language, old, new tra
 	for _, moved := range ghosts[len(changes)] {
 		b.addGhost(moved)
 	}
+	b.tellLost()
 	b.addUntranslated()
 	for i := range b.rows {
 		b.rows[i].ID = "row" + itoa(i+1)
@@ -51,7 +52,6 @@ type comparison struct {
 	rows               []CompareRow
 	apart              bool                            // whether nothing joins the last row
 	differences        map[[2]int]translate.Difference // by the positions of the change and the hunk
-	translated         []bool                          // by paragraph of the source: whether the new revision does
 	moves              map[int]string                  // anchor of each move, by where its paragraph was
 	order              []ClassCount                    // in the order of their first
 }
@@ -60,12 +60,16 @@ type comparison struct {
 func (b *comparison) add(i int, change translate.Change) {
 	view, cards := b.view(i, change)
 	sources := b.sources(change)
-	if n := len(b.rows); n > 0 && len(sources) > 0 && !b.apart && slices.Equal(b.rows[n-1].sources, sources) {
+	if n := len(b.rows); n > 0 && !b.apart && overlap(b.rows[n-1].sources, sources) {
 		r := &b.rows[n-1]
 		r.Changes = append(r.Changes, view)
 		r.Cards = append(r.Cards, cards...)
 		r.size += view.size()
 		r.Kept = r.Kept && view.Kind == translate.Kept
+		if more := union(r.sources, sources); len(more) > len(r.sources) {
+			wider := b.row(more)
+			r.Number, r.Source, r.sources = wider.Number, wider.Source, more
+		}
 		return
 	}
 	b.addApart(view, cards, sources)
@@ -75,13 +79,34 @@ func (b *comparison) add(i int, change translate.Change) {
 	}
 }
 
-// sources returns the source paragraphs that those of a change translate: the new ones, or the old ones where they
-// were removed.
+// sources returns the source paragraphs that those of a change translate: the new ones, or the old ones where these
+// were removed or nothing answers to them.
 func (b *comparison) sources(change translate.Change) []int {
-	if len(change.New) == 0 {
-		return b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source
+	var sources []int
+	for _, t := range change.New {
+		sources = union(sources, b.newLinks.Rows[b.rowOfNew[t]].Source)
 	}
-	return b.newLinks.Rows[b.rowOfNew[change.New[0]]].Source
+	if len(sources) > 0 {
+		return sources
+	}
+	for _, t := range change.Old {
+		sources = union(sources, b.oldLinks.Rows[b.rowOfOld[t]].Source)
+	}
+	return sources
+}
+
+// union returns the positions that are in one of two ascending lists.
+func union(a, b []int) []int {
+	if len(a) == 0 || slices.Equal(a, b) {
+		return b
+	}
+	both := slices.Concat(a, b)
+	slices.Sort(both)
+	return slices.Compact(both)
+}
+
+func overlap(a, b []int) bool {
+	return slices.ContainsFunc(a, func(s int) bool { return slices.Contains(b, s) })
 }
 
 // addApart puts a change in a row of its own beside the source paragraphs.
@@ -153,13 +178,10 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	var cards []Card
 	if d, ok := b.differences[[2]int{i, translate.Whole}]; ok {
 		card := Card{Difference: d, Anchor: d.ID}
-		switch change.Kind {
-		case translate.Moved:
+		if change.Kind == translate.Moved {
 			card.Anchor = toEnd + d.ID
 			card.From, card.To = numbers(change.Old), numbers(change.New)
 			v.From, v.Up = card.From, change.Old[0] < change.New[0]
-		case translate.Removed:
-			card.Lost = numbers(b.lost(change))
 		}
 		v.ID, v.Number = card.Anchor, d.Number
 		cards = append(cards, b.count(card))
@@ -178,23 +200,24 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	return v, cards
 }
 
-// lost returns the source paragraphs that nothing translates once those of the change are gone.
-func (b *comparison) lost(change translate.Change) []int {
-	if b.translated == nil {
-		b.translated = make([]bool, len(b.source.Paragraphs))
-		for _, row := range b.newLinks.Rows {
-			for _, s := range row.Source {
-				b.translated[s] = len(row.Target) > 0
+// tellLost says on the cards of what was removed which source paragraphs are left without a translation.
+func (b *comparison) tellLost() {
+	translated := make(map[int]bool)
+	for _, row := range b.rows {
+		if slices.ContainsFunc(row.Changes, func(v ChangeView) bool { return !v.Ghost && v.Kind != translate.Removed }) {
+			for _, s := range row.sources {
+				translated[s] = true
 			}
 		}
 	}
-	var lost []int
-	for _, s := range b.sources(change) {
-		if !b.translated[s] {
-			lost = append(lost, s)
+	for _, row := range b.rows {
+		lost := slices.DeleteFunc(slices.Clone(row.sources), func(s int) bool { return translated[s] })
+		for i := range row.Cards {
+			if row.Cards[i].Class == string(translate.Removed) {
+				row.Cards[i].Lost = numbers(lost)
+			}
 		}
 	}
-	return lost
 }
 
 func (v ChangeView) size() int {

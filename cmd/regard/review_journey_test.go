@@ -34,6 +34,9 @@ func TestReviewJourney(t *testing.T) {
 	press("u", ".card.on:not(.rejected)")
 	b.want(".card.rejected", 0)
 	press("x", ".card.rejected")
+	press("u", ".card.on:not(.rejected)") // of the one before: the last that was decided
+	b.want(".card.rejected", 0)
+	press("x", ".card.rejected")
 
 	b.do(chromedp.Click(chromedp.CSS("#filter [value=number]"))) // hide them
 	b.wait("#filter [value=number]:not([checked])")
@@ -61,4 +64,69 @@ func TestReviewJourney(t *testing.T) {
 	b.follow("button[name=save]")
 	b.want(".chg[id]", 2)
 	b.want(".card.number", 1)
+}
+
+// The page of changes in its other layouts, by key and by address: split, without the source, with folds open; from one
+// end of a move to the other; and a link to a change that is folded away opens it.
+func TestCompareJourney(t *testing.T) {
+	s := startServer(t)
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=c]")
+	press := func(key, until string) {
+		t.Helper()
+		b.do(chromedp.KeyEvent(key))
+		b.wait(until)
+	}
+	at := func(want string) {
+		t.Helper()
+		if got := evaluate[string](b, "location.search"); got != want {
+			t.Errorf("the address ends in %q, want %q", got, want)
+		}
+	}
+	b.wait("#next:not([hidden])") // shown by the script, once it listens
+	press("v", "main.split")
+	at("?view=split")
+	press("f", "main.solo")
+	at("?fr=0&view=split")
+	b.accessible()
+	press("v", "main:not(.split)")
+	press("f", "main:not(.solo)")
+	at("")
+
+	press("o", "details.fold[open]")
+	b.want("details.fold:not([open])", 0)
+	b.accessible()
+	b.want(".ghost", 1)
+	b.do(chromedp.Click(chromedp.CSS(".look-first a")))
+	b.wait(".chg.number.on")
+	for range 4 {
+		b.do(chromedp.KeyEvent("j"))
+	}
+	b.wait(".chg.moved.on")
+	for _, end := range []string{".ghost.on", ".chg.moved.on"} {
+		b.do(chromedp.KeyEvent("g"))
+		press("m", end)
+	}
+
+	id := b.text("details.fold .card.typography") // in the fold, with its number
+	if id == "" {
+		t.Fatal("no change of typography is folded away")
+	}
+	anchor := evaluate[string](b, "document.querySelector('details.fold .chg.typography').id")
+	address := evaluate[string](b, "location.pathname")
+	b.open("/")
+	b.open(address + "#" + anchor)
+	b.wait("details.fold[open] .chg.on")
+
+	b.disableScripts()
+	b.open(address)
+	b.follow("[data-source]")
+	b.follow("[data-layout]:not([aria-current])")
+	b.want("main.solo.split", 1)
+	at("?fr=0&view=split")
+	b.follow("#filter .btn")
+	b.want("main.solo.split", 1)
+	b.want("details.fold .card", 0) // every sort was asked for by its name
 }
