@@ -33,5 +33,6 @@ screenshots: build ## Take the pictures of the documentation from the running ap
 	@sh .ci/install browser
 	go run ./cmd/screenshots $(if $(ALL),--all $(ALL))
 
-bench: ## Measure speed and memory; quality too, where REGARD_BENCH_DATA has the test sets.
+bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed and memory.
+	go run ./cmd/bars
 	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/...

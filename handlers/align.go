@@ -17,7 +17,7 @@ import (
 const stepsShown = 12
 
 // align shows how a translation is linked with its source: ?at= names the chosen row or sentence, ?unit= what the
-// beads are of.
+// beads are of, ?part=repair asks for no more than what may put the chosen one right.
 func (h *handler) align(c *gin.Context) error {
 	page, pair, err := h.alignment(c)
 	if err != nil {
@@ -71,6 +71,20 @@ func (h *handler) showAlignment(c *gin.Context, status int, page views.Align, pa
 		return err
 	}
 	page.Show(alignment)
+	row, bead := pipeline.AllRows, page.At.Row
+	if page.Unit == views.Sentences {
+		row, bead = page.At.Row, page.At.Bead
+	}
+	repair, ok, err := h.Pipeline.Repair(ctx, pair, alignment, row, bead)
+	if err != nil {
+		return err
+	}
+	if ok {
+		page.Propose(repair.Relink, repair.Confidence)
+	}
+	if c.Query("part") == "repair" {
+		return render(c, status, page.RepairPart())
+	}
 	return render(c, status, page.Page())
 }
 

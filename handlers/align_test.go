@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 func TestAlignByHand(t *testing.T) {
@@ -50,6 +52,20 @@ func TestAlignByHand(t *testing.T) {
 	a.wants(page, http.StatusOK, ".conf.held")
 	if n := page.Find(".hist li").Length(); n != 5 {
 		t.Errorf("the history has %d entries", n)
+	}
+
+	// A merge that nobody vouches for any more is doubtful, and the page knows what would put it right.
+	before := page.Find(".bead").Length()
+	page = a.follows(a.post(path, form("merge", "2")))
+	page = a.follows(a.post(path, form("free", "2")))
+	repair := url.Values{}
+	page.Find(".bead.sel .repair").Find("input, button").Each(func(_ int, s *goquery.Selection) {
+		repair.Set(s.AttrOr("name", ""), s.AttrOr("value", ""))
+	})
+	a.wants(a.get(path+"?at=2&part=repair"), http.StatusOK, ".repair [name=op][value=split]")
+	page = a.follows(a.post(path, repair))
+	if n := page.Find(".bead").Length(); n != before {
+		t.Errorf("after the repair there are %d rows, were %d", n, before)
 	}
 
 	sentences := a.get(path + "?unit=sentence&at=4.1")

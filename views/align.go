@@ -25,6 +25,15 @@ type Align struct {
 	Queue   []AlignBead  // what is to be looked at
 	Sure    [3]int       // how many beads are sure, doubtful and weak
 	Held    int
+	Repair  *AlignRepair // what may put the chosen bead right; nil for nothing
+}
+
+// An AlignRepair is a proposal to link otherwise, and how sure the links would then be.
+type AlignRepair struct {
+	Relink     translate.Relink
+	At         string // the place of the bead that is changed
+	Up         bool   // whether that is the bead above the chosen one
+	Confidence []float64
 }
 
 // The units whose beads the page shows.
@@ -144,6 +153,34 @@ func (a *Align) showSentences(at int, row translate.Row) {
 	a.Groups = append(a.Groups, group)
 }
 
+// Propose sets what may put the chosen bead right.
+func (a *Align) Propose(r translate.Relink, confidence []float64) {
+	at, chosen := Place{Row: r.Bead}, a.At.Row
+	if a.Unit == Sentences {
+		at, chosen = Place{a.At.Row, r.Bead}, a.At.Bead
+	}
+	a.Repair = &AlignRepair{r, placeOf(a.Unit, at), r.Bead < chosen, confidence}
+}
+
+// sayRepair tells what a repair does.
+func sayRepair(ctx context.Context, r AlignRepair) string {
+	switch {
+	case r.Up:
+		return say(ctx, "align.repair.merge-up")
+	case r.Relink.Op == translate.SplitBead:
+		return say(ctx, "align.repair.split", r.Relink.Source, r.Relink.Target)
+	}
+	return say(ctx, "align.op."+string(r.Relink.Op))
+}
+
+func sayConfidences(ctx context.Context, all []float64) string {
+	told := make([]string, len(all))
+	for i, c := range all {
+		told[i] = sayConfidence(ctx, c)
+	}
+	return strings.Join(told, ", ")
+}
+
 func (a *Align) bead(b translate.Bead, at Place) AlignBead {
 	place := placeOf(a.Unit, at)
 	return AlignBead{Bead: b, At: place, ID: beadID(place), Chosen: place == placeOf(a.Unit, a.At)}
@@ -223,6 +260,16 @@ func sayCells(ctx context.Context, cells []AlignCell) string {
 		numbers[i] = itoa(c.Number)
 	}
 	return strings.Join(numbers, ", ")
+}
+
+// sayQueued names a bead by what it links.
+func sayQueued(ctx context.Context, a Align, b AlignBead) string {
+	source, target := sayCells(ctx, b.Source), sayCells(ctx, b.Target)
+	if a.Unit == Sentences {
+		row, _, _ := strings.Cut(b.At, ".")
+		return say(ctx, "align.queue.in", row, source, target)
+	}
+	return say(ctx, "align.queue.with", source, target)
 }
 
 // sayReason tells why a bead is to be looked at.

@@ -7,6 +7,7 @@ const beads = () => all('.bead')
 const chosen = () => one('.bead.sel') ?? one('.bead')
 let side = 'left'
 let busy = false
+let asking
 
 function mark(bead) {
 	for (const b of all('.bead.sel')) {
@@ -16,12 +17,27 @@ function mark(bead) {
 	bead.classList.add('sel', side)
 	bead.setAttribute('aria-current', 'true')
 	form().elements.at.value = bead.dataset.at
+	for (const old of all('.repair')) if (!bead.contains(old)) old.remove()
+}
+
+// propose asks the server what may put the chosen bead right, once nobody hurries on.
+function propose(bead) {
+	clearTimeout(asking)
+	if (one('.repair', bead)) return
+	asking = setTimeout(async () => {
+		const asked = new URLSearchParams({ unit: one('#main').dataset.unit, at: bead.dataset.at, part: 'repair' })
+		const answer = await fetch(`${location.pathname}?${asked}`).catch(() => null)
+		if (!answer?.ok) return
+		const repair = one('.repair', new DOMParser().parseFromString(await answer.text(), 'text/html'))
+		if (repair && bead === chosen() && !one('.repair', bead)) bead.append(repair)
+	}, 200)
 }
 
 function choose(bead, scroll = true) {
 	if (!bead) return
 	mark(bead)
 	bead.focus({ preventScroll: true })
+	propose(bead)
 	if (scroll) bead.scrollIntoView({ block: 'nearest' })
 	history.replaceState(null, '', '#' + bead.id)
 }
@@ -34,7 +50,7 @@ function step(by) {
 function nextToCheck() {
 	const list = beads()
 	const from = list.indexOf(chosen()) + 1
-	choose([...list.slice(from), ...list.slice(0, from)].find(b => b.classList.contains('check')))
+	choose([...list.slice(from), ...list.slice(0, from)].find(b => b.classList.contains('doubtful')))
 }
 
 function activate(which) {
@@ -42,16 +58,16 @@ function activate(which) {
 	choose(chosen())
 }
 
-async function send(op) {
+async function send(op, asked = form()) {
 	if (busy) return
 	busy = true
-	const body = new URLSearchParams(new FormData(form()))
+	const body = new URLSearchParams(new FormData(asked))
 	body.set('op', op)
 	try {
 		const answer = await fetch(location.pathname, { method: 'POST', body })
 		show(new DOMParser().parseFromString(await answer.text(), 'text/html'))
 	} catch {
-		form().submit()
+		asked.submit()
 	} finally {
 		busy = false
 	}
@@ -70,13 +86,13 @@ function openMore() {
 }
 
 document.addEventListener('submit', event => {
-	if (event.target.id !== 'relink' || !event.submitter?.value) return
+	if (!event.target.matches('#relink, .repair') || !event.submitter?.value) return
 	event.preventDefault()
-	send(event.submitter.value)
+	send(event.submitter.value, event.target)
 })
 document.addEventListener('click', event => {
 	const bead = event.target.closest('.bead')
-	if (!bead) return
+	if (!bead || event.target.closest('.repair')) return
 	if (event.target.closest('a')) event.preventDefault()
 	choose(bead, false)
 })

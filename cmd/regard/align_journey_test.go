@@ -27,7 +27,7 @@ func TestAlignJourney(t *testing.T) {
 	b.want(".bead", rows)
 	press("Z", "#b2 .conf.held")
 	b.want(".hist .undone", 0)
-	press("n", ".bead.check.sel")
+	press("n", ".bead.doubtful.sel")
 	b.accessible()
 	press("\r", "h2.group")
 	b.accessible()

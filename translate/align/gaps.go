@@ -3,6 +3,7 @@ package align
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"regard/translate"
@@ -11,7 +12,7 @@ import (
 // gaps returns the units of a source of n and a target of m that are in none of the known beads, those between the
 // same two boundaries as one bead, in order. Boundaries are the most known beads that rise on both sides.
 func gaps(n, m int, known []translate.Bead) []translate.Bead {
-	boundaries := rising(known, m)
+	boundaries := rising(n, m, known)
 	between := make([]translate.Bead, len(boundaries)+1)
 	takenSource, takenTarget := taken(n, m, known)
 	at := 0
@@ -35,12 +36,15 @@ func gaps(n, m int, known []translate.Bead) []translate.Bead {
 	return slices.DeleteFunc(between, func(b translate.Bead) bool { return len(b.Source)+len(b.Target) == 0 })
 }
 
-// rising returns where the most beads begin that rise on both sides, among those that have both.
-func rising(known []translate.Bead, m int) []pair {
+// rising returns where the most beads begin that rise on both sides, among those that have both. Where there is a
+// choice, a paragraph that moved is farther from the diagonal than those that it passed.
+func rising(n, m int, known []translate.Bead) []pair {
 	var begin []vote
 	for _, b := range known {
 		if len(b.Source) > 0 && len(b.Target) > 0 {
-			begin = append(begin, vote{pair{b.Source[0], b.Target[0]}, 1})
+			at := pair{b.Source[0], b.Target[0]}
+			off := math.Abs(float64(at.s)/float64(n) - float64(at.t)/float64(m))
+			begin = append(begin, vote{at, 1 - off/2})
 		}
 	}
 	slices.SortFunc(begin, func(a, b vote) int { return cmp.Compare(a.s, b.s) })

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"math"
+	"slices"
 
 	"regard/translate"
 	"regard/translate/align"
@@ -55,9 +57,10 @@ func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, 
 	return p.store.AddSourceRevision(ctx, revision, original, alignments)
 }
 
-// carried aligns a pair of revisions, given how the pair before was aligned: rows that a person vouches for stay as
-// long as their paragraphs are there. The rest is aligned anew as a whole, since a changed paragraph may tell where
-// its neighbours belong. A row whose source says something else is told as stale until it was looked at.
+// carried aligns a pair of revisions, given how the pair before was aligned: what changed is aligned anew, with the
+// rows around it, since a changed paragraph may tell where its neighbours belong. All other rows stay, and those that
+// a person vouches for do as long as their paragraphs are there. A row whose source says something else is told as
+// stale until it was looked at.
 func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Alignment, error) {
 	alignment := translate.Alignment{SourceID: now.Source.ID, TargetID: now.Target.ID, By: p.aligner.Name()}
 	old, err := p.store.Alignment(ctx, before.Source.ID, before.Target.ID)
@@ -66,12 +69,7 @@ func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Ali
 	}
 	source := newPlaces(before.Source.Paragraphs, now.Source.Paragraphs)
 	target := newPlaces(before.Target.Paragraphs, now.Target.Paragraphs)
-	var known []translate.Row
-	for _, row := range old.Rows {
-		if row, ok := carriedRow(row, source, target); ok {
-			known = append(known, row)
-		}
-	}
+	known := settled(old.Rows, source, target)
 	alignment.Rows, err = align.Around(ctx, p.aligner, side(now.From, now.Source.Paragraphs), side(now.To, now.Target.Paragraphs), known)
 	if err != nil {
 		return alignment, err
@@ -82,8 +80,9 @@ func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Ali
 
 // places tell what became of the paragraphs of a revision in the next one.
 type places struct {
-	at   []int // where each stands now; -1 where it is gone
-	same []bool
+	at   []int  // where each stands now; -1 where it is gone
+	same []bool // whether its text is the same
+	firm []bool // whether its neighbours are the same too
 	says []bool // whether it says the same: only its typography may have changed
 }
 
@@ -92,7 +91,7 @@ func newPlaces(old, now []translate.Paragraph) places {
 	for i, p := range now {
 		position[p.ID] = i
 	}
-	p := places{make([]int, len(old)), make([]bool, len(old)), make([]bool, len(old))}
+	p := places{make([]int, len(old)), make([]bool, len(old)), make([]bool, len(old)), make([]bool, len(old))}
 	for i, paragraph := range old {
 		at, ok := position[paragraph.ID]
 		if !ok {
@@ -102,6 +101,11 @@ func newPlaces(old, now []translate.Paragraph) places {
 		p.at[i] = at
 		p.same[i] = paragraph.Text == now[at].Text
 		p.says[i] = p.same[i] || onlyTypography(paragraph, now[at])
+	}
+	for i, at := range p.at {
+		first, last := i == 0, i == len(old)-1
+		p.firm[i] = p.same[i] && (first && at == 0 || !first && at == p.at[i-1]+1) &&
+			(last && at == len(now)-1 || !last && at == p.at[i+1]-1)
 	}
 	return p
 }
@@ -117,11 +121,79 @@ func onlyTypography(old, now translate.Paragraph) bool {
 	return true
 }
 
+// settled returns the rows of an alignment that stay, as they stand in the new pair. A paragraph that moved is aligned
+// anew with those that it passed: without them it would seem to stand where it was.
+func settled(rows []translate.Row, source, target places) []translate.Row {
+	near := nearChange(rows, source, target)
+	still := slices.Clone(rows)
+	for i := range still {
+		if near[i] {
+			still[i].Bead.Target = nil // crosses nothing
+		}
+	}
+	crossed, crosses := crossing(rows), crossing(still)
+	var stay []translate.Row
+	for i, row := range rows {
+		if row.Hold == translate.Loose && (near[i] || crossed[i] && !crosses[i]) {
+			continue
+		}
+		if row, ok := carriedRow(row, source, target); ok {
+			stay = append(stay, row)
+		}
+	}
+	return stay
+}
+
+// crossing tells which rows cross another one: come before it in the source and after it in the translation, or the
+// other way round.
+func crossing(rows []translate.Row) []bool {
+	crosses := make([]bool, len(rows))
+	last := -1 // the last target so far
+	for i, row := range rows {
+		if len(row.Source) > 0 && len(row.Target) > 0 {
+			crosses[i] = row.Target[0] < last
+			last = max(last, row.Target[0])
+		}
+	}
+	first := math.MaxInt // the first target from here on
+	for i, row := range slices.Backward(rows) {
+		if len(row.Source) > 0 && len(row.Target) > 0 {
+			crosses[i] = crosses[i] || row.Target[0] > first
+			first = min(first, row.Target[0])
+		}
+	}
+	return crosses
+}
+
+// margin is how many rows on each side of a change are aligned anew with it.
+const margin = 3
+
+// nearChange tells for each row whether a paragraph of it changed, moved or has other neighbours, or one of a row near
+// it.
+func nearChange(rows []translate.Row, source, target places) []bool {
+	near := make([]bool, len(rows))
+	for i, row := range rows {
+		if source.allFirm(row.Source) && target.allFirm(row.Target) {
+			continue
+		}
+		for k := max(0, i-margin); k <= min(i+margin, len(rows)-1); k++ {
+			near[k] = true
+		}
+	}
+	return near
+}
+
+func (p places) allFirm(positions []int) bool {
+	for _, i := range positions {
+		if !p.firm[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // carriedRow returns the row as it stands in the new pair; ok tells whether it can stay.
 func carriedRow(row translate.Row, source, target places) (carried translate.Row, ok bool) {
-	if row.Hold == translate.Loose {
-		return row, false
-	}
 	carried = row
 	sameSource, okSource := source.move(&carried.Source)
 	sameTarget, okTarget := target.move(&carried.Target)

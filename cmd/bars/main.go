@@ -1,0 +1,65 @@
+// Command bars measures how texts are aligned, linked word by word and cut into sentences, and prints a table with the
+// bars of this project and the figures of others beside. The sets are below the folder that REGARD_BENCH_DATA names.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"text/tabwriter"
+	"time"
+
+	"regard/translate"
+	"regard/translate/align"
+)
+
+func main() {
+	folder := os.Getenv("REGARD_BENCH_DATA")
+	if folder == "" {
+		fmt.Println("bars: no sets to measure; set REGARD_BENCH_DATA to the folder that holds align/, words/ and segmentation/")
+		return
+	}
+	if err := run(context.Background(), folder); err != nil {
+		fmt.Fprintln(os.Stderr, "bars:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, folder string) error {
+	t := table{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
+	t.row("what", "Regard", "bar", "others, measured once beforehand")
+	for _, part := range []func(context.Context, table, string) error{lexicon, alignment, growth, wordLinks, segmentation} {
+		if err := part(ctx, t, folder); err != nil {
+			return err
+		}
+	}
+	return t.Flush()
+}
+
+// A table is what was measured, in columns.
+type table struct{ *tabwriter.Writer }
+
+func (t table) row(what, figure, bar, others string) {
+	fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", what, figure, bar, others)
+}
+
+// lexicon measures the first alignment of two languages, which reads their lexicon.
+func lexicon(ctx context.Context, t table, _ string) error {
+	text := func(language translate.Language, sentence string) align.Text {
+		return align.Text{Language: language, Paragraphs: []align.Paragraph{{Sentences: []string{sentence}}}}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	if _, err := align.Sentences(ctx, text("fr", "Le chat dort."), text("en", "The cat sleeps.")); err != nil {
+		return err
+	}
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	t.row("lexicon: time", milliseconds(took), "< 50 ms", "")
+	t.row("lexicon: memory", fmt.Sprintf("%d MB", (after.TotalAlloc-before.TotalAlloc)>>20), "< 60 MB", "")
+	return nil
+}
+
+func milliseconds(d time.Duration) string { return fmt.Sprintf("%d ms", d.Milliseconds()) }
