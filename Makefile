@@ -10,7 +10,7 @@ run: build ## Build and start the app; set ARGS for its flags.
 	./bin/regard serve $(ARGS)
 
 build: ## Build bin/regard.
-	go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
 
 test: ## Run all tests: real databases, a real engine, a real browser.
 	@sh .ci/install engine database browser axe

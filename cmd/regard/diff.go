@@ -2,8 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"html"
 	"io"
+	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +26,13 @@ func (diffCommand) Help() string {
 
 // Run writes the parts of both texts in reading order.
 func (c diffCommand) Run(p *program) error {
+	if c.Old == "-" && c.New == "-" {
+		return errors.New("only one of the two texts can be standard input")
+	}
+	// Of what one comparison needs most stays needed, so that collecting garbage would cost more than it gives back
+	// until there is much of it.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(256 << 20)
 	old, err := p.open(c.Old)
 	if err != nil {
 		return err
@@ -31,27 +41,57 @@ func (c diffCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	parts := diff.Texts(string(old), string(new))
-	if c.Format == "jsonl" {
-		if !utf8.Valid(old) || !utf8.Valid(new) { // JSON could not give back the bytes
-			return translate.Invalid("ingest.undecodable", "UTF-8")
-		}
-		return p.jsonLines(func(line func(any) error) error {
-			for _, part := range parts {
-				if err := line(part); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	if c.Format == "jsonl" && !(utf8.Valid(old) && utf8.Valid(new)) { // JSON could not give back the bytes
+		return translate.Invalid("ingest.undecodable", "UTF-8")
 	}
-	out := bufio.NewWriter(p.out)
-	if c.Format == "html" {
+	parts := diff.Texts(string(old), string(new))
+	out := bufio.NewWriterSize(p.out, 1<<16)
+	switch c.Format {
+	case "jsonl":
+		writeJSONLines(out, parts)
+	case "html":
 		writeHTML(out, parts)
-	} else {
+	default:
 		writeText(out, parts)
 	}
 	return out.Flush()
+}
+
+// writeJSONLines writes each part as JSON. Almost all texts stand in it as they are, between quotation marks.
+func writeJSONLines(out *bufio.Writer, parts []diff.Part) {
+	for _, part := range parts {
+		out.WriteString(`{"op":"` + string(part.Op) + `","text":`)
+		writeJSONString(out, part.Text)
+		if part.Class != translate.None {
+			out.WriteString(`,"class":"` + string(part.Class) + `"`)
+		}
+		out.WriteString("}\n")
+	}
+}
+
+// writeJSONString writes a text as a string of JSON.
+func writeJSONString(out *bufio.Writer, text string) {
+	out.WriteByte('"')
+	from := 0
+	for at := range len(text) {
+		c := text[at]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		out.WriteString(text[from:at])
+		switch c {
+		case '"', '\\':
+			out.WriteByte('\\')
+			out.WriteByte(c)
+		case '\n':
+			out.WriteString(`\n`)
+		default:
+			fmt.Fprintf(out, `\u%04x`, c)
+		}
+		from = at + 1
+	}
+	out.WriteString(text[from:])
+	out.WriteByte('"')
 }
 
 // brackets are how each sort of part is shown in plain text.
@@ -66,15 +106,20 @@ var brackets = map[diff.Op][2]string{
 func writeText(out io.StringWriter, parts []diff.Part) {
 	for _, part := range parts {
 		around := brackets[part.Op]
-		out.WriteString(around[0] + part.Text + around[1])
+		out.WriteString(around[0])
+		out.WriteString(part.Text)
+		out.WriteString(around[1])
 	}
 }
+
+// tags are the elements of each sort of part.
+var tags = map[diff.Op]string{diff.Delete: "del", diff.Insert: "ins", diff.MoveFrom: "del", diff.MoveTo: "ins"}
 
 // writeHTML writes a fragment that any page can hold: no style, no class but the differences' own.
 func writeHTML(out io.StringWriter, parts []diff.Part) {
 	out.WriteString("<pre class=\"diff\">")
 	for _, part := range parts {
-		tag := map[diff.Op]string{diff.Delete: "del", diff.Insert: "ins", diff.MoveFrom: "del", diff.MoveTo: "ins"}[part.Op]
+		tag := tags[part.Op]
 		text := html.EscapeString(strings.ToValidUTF8(part.Text, "\ufffd"))
 		if tag == "" {
 			out.WriteString(text)

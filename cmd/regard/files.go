@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 	"os"
@@ -13,16 +14,21 @@ import (
 
 // open reads the bytes of a file, or of standard input for "-". What is longer than any text may be is refused.
 func (p *program) open(name string) ([]byte, error) {
-	in := p.in
+	in, size := p.in, 0
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
 			return nil, err
 		}
 		defer file.Close()
+		if info, err := file.Stat(); err == nil {
+			size = int(min(info.Size(), ingest.MaxBytes))
+		}
 		in = file
 	}
-	content, err := io.ReadAll(io.LimitReader(in, ingest.MaxBytes+1))
+	buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err := buffer.ReadFrom(io.LimitReader(in, ingest.MaxBytes+1))
+	content := buffer.Bytes()
 	if err == nil && len(content) > ingest.MaxBytes {
 		err = translate.Invalid("ingest.too-large", (len(content)+1<<20-1)>>20, ingest.MaxBytes>>20)
 	}

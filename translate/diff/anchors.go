@@ -1,7 +1,5 @@
 package diff
 
-import "slices"
-
 // longestGram bounds how many neighbours are taken together to find something unique.
 const longestGram = 16
 
@@ -45,41 +43,54 @@ func grow(runs []run, a, b []int32, p pairing) []run {
 
 // unique returns where the grams of k neighbours stand that occur exactly once in a and once in b.
 func unique(a, b []int32, k int) []pairing {
-	type places struct{ a, b, inA, inB int32 }
-	seen := make(map[uint64]places, len(a))
-	eachGram(a, k, func(at int, gram uint64) {
-		p := seen[gram]
-		p.a, p.inA = int32(at), p.inA+1
-		seen[gram] = p
-	})
-	eachGram(b, k, func(at int, gram uint64) {
-		if p, ok := seen[gram]; ok {
-			p.b, p.inB = int32(at), p.inB+1
-			seen[gram] = p
+	if len(a) < k || len(b) < k {
+		return nil
+	}
+	gramsA, gramsB := grams(a, b, k)
+	var table names[int32]
+	table.reset(len(gramsA))
+	for _, gram := range gramsA {
+		table.add(gram)
+	}
+	type places struct{ b, inA, inB int32 }
+	seen := make([]places, table.n)
+	for _, gram := range gramsA {
+		seen[table.find(gram)].inA++
+	}
+	for at, gram := range gramsB {
+		if name := table.find(gram); name >= 0 {
+			seen[name] = places{int32(at), seen[name].inA, seen[name].inB + 1}
 		}
-	})
+	}
 	var pairings []pairing
-	eachGram(a, k, func(at int, gram uint64) {
-		p := seen[gram]
-		if p.inA == 1 && p.inB == 1 && slices.Equal(a[at:at+k], b[p.b:int(p.b)+k]) {
+	for at, gram := range gramsA {
+		if p := seen[table.find(gram)]; p.inA == 1 && p.inB == 1 {
 			pairings = append(pairings, pairing{at, int(p.b), 1})
 		}
-	})
+	}
 	return pairings
 }
 
-// eachGram calls yield with each k neighbours of ids, told by a hash.
-func eachGram(ids []int32, k int, yield func(at int, gram uint64)) {
-	for at := 0; at+k <= len(ids); at++ {
-		yield(at, hash(ids[at:at+k]))
+// grams returns the numbers of the k neighbours at each position of a and b: equal numbers for equal neighbours.
+// Grams of twice as many neighbours are numbered as pairs of those before; k is a power of two.
+func grams(a, b []int32, k int) (inA, inB []int32) {
+	inA, inB = a, b
+	for n := 1; n < k; n *= 2 {
+		numbers := make(map[[2]int32]int32, len(inA))
+		double := func(ids []int32) []int32 {
+			doubled := make([]int32, max(0, len(ids)-n))
+			for at := range doubled {
+				pair := [2]int32{ids[at], ids[at+n]}
+				number, ok := numbers[pair]
+				if !ok {
+					number = int32(len(numbers))
+					numbers[pair] = number
+				}
+				doubled[at] = number
+			}
+			return doubled
+		}
+		inA, inB = double(inA), double(inB)
 	}
-}
-
-// hash returns the FNV-1a hash of ids, one at a time instead of one byte.
-func hash(ids []int32) uint64 {
-	h := uint64(14695981039346656037)
-	for _, id := range ids {
-		h = (h ^ uint64(uint32(id))) * 1099511628211
-	}
-	return h
+	return inA, inB
 }

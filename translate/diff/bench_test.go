@@ -2,8 +2,6 @@ package diff_test
 
 import (
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,26 +20,6 @@ func BenchmarkTexts(b *testing.B) {
 		texts = append(texts, revise(article, random)...)
 	}
 	compare(b, strings.Join(texts, "\n\n"), strings.Join(revise(texts, random), "\n\n"))
-}
-
-// BenchmarkFiles compares the files OLD and NEW, named relative to the folder REGARD_BENCH_DATA, for example with
-// REGARD_DIFF=diff/1M.old.txt,diff/1M.e10.txt. Without them it measures nothing, and says so.
-func BenchmarkFiles(b *testing.B) {
-	folder, pair := os.Getenv("REGARD_BENCH_DATA"), os.Getenv("REGARD_DIFF")
-	oldName, newName, found := strings.Cut(pair, ",")
-	if folder == "" || !found {
-		b.Log("no files to measure: set REGARD_BENCH_DATA to their folder and REGARD_DIFF=OLD,NEW")
-		return
-	}
-	old, err := os.ReadFile(filepath.Join(folder, oldName))
-	if err != nil {
-		b.Fatal(err)
-	}
-	new, err := os.ReadFile(filepath.Join(folder, newName))
-	if err != nil {
-		b.Fatal(err)
-	}
-	compare(b, string(old), string(new))
 }
 
 func compare(b *testing.B, old, new string) {

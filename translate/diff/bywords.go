@@ -12,36 +12,61 @@ const leastInPlace = .5
 // leastPart is the share of a part that must stand in the paragraph that it was split from or merged into.
 const leastPart = .5
 
+// leastShare is the part of two texts that must be common to them for their words to be compared; below it the
+// paragraph was rewritten, and reads better whole beside the other.
+const leastShare = .3
+
+// largestGap is how many cells (length by length, in tokens) a gap may have that is compared as running text.
+const largestGap = 1 << 23
+
 // An overlap is what an old and a new paragraph share, in letters.
 type overlap struct{ i, j, letters int }
 
-// byWords compares each gap as one text and links the paragraphs that share at least the part given: those that
+// byWords compares each of some gaps as one text and links the paragraphs that share at least the part given: those that
 // share words with several were split or merged.
-func (r *relater) byWords(least float64) {
-	for _, g := range r.gaps() {
-		overlaps := r.overlaps(g)
-		slices.SortStableFunc(overlaps, func(a, b overlap) int { return cmp.Compare(b.letters, a.letters) })
-		var groups []*group
-		of := map[[2]int]*group{} // by side and position
-		for _, o := range overlaps {
-			groups = r.group(groups, of, o, least)
-		}
-		for _, s := range groups {
-			r.linkGroup(s, least)
+func (r *relater) byWords(gaps []gap, least float64) {
+	groups := make([][]*group, len(gaps))
+	inParallel(len(gaps), func(k int) { groups[k] = r.groups(gaps[k], least) })
+	for _, groups := range groups {
+		for _, g := range groups {
+			r.linkGroup(g, least)
 		}
 	}
 }
 
-// overlaps compares a gap as one text with another.
-func (r *relater) overlaps(g gap) []overlap {
-	old, oldOf := r.text(g.old, r.oldAt)
-	new, newOf := r.text(g.new, r.newAt)
-	c := compare(old, new)
+// groups returns which paragraphs of a gap share enough, those that share most first.
+func (r *relater) groups(g gap, least float64) []*group {
+	overlaps, compared := r.overlaps(g)
+	slices.SortStableFunc(overlaps, func(a, b overlap) int { return cmp.Compare(b.letters, a.letters) })
+	var groups []*group
+	of := map[[2]int]*group{} // by side and position
+	for _, o := range overlaps {
+		groups = r.group(groups, of, o, least)
+	}
+	if len(groups) == 1 {
+		groups[0].compared = compared
+	}
+	return groups
+}
+
+// overlaps compares a gap as one text with another. Of one paragraph and one other the comparison is returned too.
+func (r *relater) overlaps(g gap) ([]overlap, *comparison) {
+	if i, j := g.old[0], g.new[0]; len(g.old) == 1 && len(g.new) == 1 {
+		c := script(r.oldRead[i], r.newRead[j])
+		return []overlap{{i, j, c.common()}}, c
+	}
+	old, oldOf := r.joined(g.old, r.oldRead)
+	new, newOf := r.joined(g.new, r.newRead)
+	c := script(old, new)
 	var overlaps []overlap
 	a, b := 0, 0
-	for _, e := range append(c.edits, edit{a0: len(old.tokens), b0: len(new.tokens)}) {
+	for k := 0; k <= len(c.edits); k++ {
+		e := edit{a0: old.len(), b0: new.len()}
+		if k < len(c.edits) {
+			e = c.edits[k]
+		}
 		for ; a < e.a0; a, b = a+1, b+1 {
-			n, i, j := old.tokens[a].letters(), oldOf[a], newOf[b]
+			n, i, j := old.sizeAt(a), oldOf[a], newOf[b]
 			if last := len(overlaps) - 1; last >= 0 && overlaps[last].i == i && overlaps[last].j == j {
 				overlaps[last].letters += n
 			} else if n > 0 {
@@ -50,30 +75,30 @@ func (r *relater) overlaps(g gap) []overlap {
 		}
 		a, b = e.a1, e.b1
 	}
-	return overlaps
+	return overlaps, nil
 }
 
-// text returns some paragraphs as one sequence, and to which each of its tokens belongs.
-func (r *relater) text(at []int, body func(int) *body) (sequence, []int) {
-	var s sequence
+// joined returns some paragraphs as one sequence, and to which of them each of its tokens belongs.
+func (r *relater) joined(at []int, read []*sequence) (*sequence, []int) {
+	paragraphs := make([]*sequence, len(at))
 	var of []int
-	for _, p := range at {
-		if len(s.tokens) > 0 {
-			s.tokens = append(s.tokens, token{"\n\n", r.words.id("\n\n"), paragraph})
+	for k, p := range at {
+		paragraphs[k] = read[p]
+		if k > 0 {
+			of = append(of, p) // the break
 		}
-		s.tokens = append(s.tokens, body(p).tokens...)
-		for len(of) < len(s.tokens) {
+		for range read[p].ids {
 			of = append(of, p)
 		}
 	}
-	s.index()
-	return s, of
+	return r.words.joined(paragraphs, blankLines(len(at))), of
 }
 
 // A group is an old paragraph and the new ones that it was split into, or the other way round.
 type group struct {
 	old, new []int
 	overlaps []overlap
+	compared *comparison // where these are one paragraph and one other
 }
 
 const oldSide, newSide = 0, 1
@@ -81,11 +106,11 @@ const oldSide, newSide = 0, 1
 // group adds an overlap to the group that it belongs to, or begins one. It is called with the largest first.
 func (r *relater) group(groups []*group, of map[[2]int]*group, o overlap, least float64) []*group {
 	a, b := of[[2]int{oldSide, o.i}], of[[2]int{newSide, o.j}]
-	inOld := float64(o.letters) >= leastPart*float64(r.oldAt(o.i).letters)
-	inNew := float64(o.letters) >= leastPart*float64(r.newAt(o.j).letters)
+	inOld := float64(o.letters) >= leastPart*float64(r.oldRead[o.i].total.size())
+	inNew := float64(o.letters) >= leastPart*float64(r.newRead[o.j].total.size())
 	switch {
 	case a == nil && b == nil && (inOld || inNew || r.share(o) >= least):
-		g := &group{[]int{o.i}, []int{o.j}, []overlap{o}}
+		g := &group{old: []int{o.i}, new: []int{o.j}, overlaps: []overlap{o}}
 		of[[2]int{oldSide, o.i}], of[[2]int{newSide, o.j}] = g, g
 		return append(groups, g)
 	case a != nil && b == nil && len(a.old) == 1 && inNew:
@@ -100,51 +125,46 @@ func (r *relater) group(groups []*group, of map[[2]int]*group, o overlap, least 
 
 // share returns what part of its two paragraphs an overlap is.
 func (r *relater) share(o overlap) float64 {
-	return float64(2*o.letters) / float64(max(1, r.oldAt(o.i).letters+r.newAt(o.j).letters))
+	return float64(2*o.letters) / float64(max(1, r.oldRead[o.i].total.size()+r.newRead[o.j].total.size()))
 }
 
 // linkGroup links a group if it shares enough, with free paragraphs that stand inside it. Where another paragraph
 // stands inside it, only the two that share most are linked.
 func (r *relater) linkGroup(g *group, least float64) {
-	l := link{slices.Min(g.old), slices.Max(g.old) + 1, slices.Min(g.new), slices.Max(g.new) + 1, 0, false}
+	l := link{o0: slices.Min(g.old), o1: slices.Max(g.old) + 1, n0: slices.Min(g.new), n1: slices.Max(g.new) + 1, compared: g.compared}
 	if !r.isFree(l) {
 		first := g.overlaps[0]
-		l = link{first.i, first.i + 1, first.j, first.j + 1, 0, false}
+		l = link{o0: first.i, o1: first.i + 1, n0: first.j, n1: first.j + 1}
 		g.overlaps = g.overlaps[:1]
 	}
-	total := 0
+	if !r.isFree(l) {
+		return
+	}
+	total, common := 0, 0
 	for i := l.o0; i < l.o1; i++ {
-		total += r.oldAt(i).letters
+		total += r.oldAt(i).total.size()
 	}
 	for j := l.n0; j < l.n1; j++ {
-		total += r.newAt(j).letters
+		total += r.newAt(j).total.size()
 	}
 	for _, o := range g.overlaps {
-		l.weight += o.letters
+		common += o.letters
 	}
-	if r.isFree(l) && 2*float64(l.weight) >= least*float64(total) {
+	if 2*float64(common) >= least*float64(total) {
+		l.weight = weight(common)
 		r.link(l)
 	}
 }
 
-// A body is a paragraph as words.
-type body struct {
-	tokens  []token
-	letters int
-}
+// oldAt and newAt return a paragraph as tokens, which are made when they are first asked for.
+func (r *relater) oldAt(i int) *sequence { return r.read(&r.oldRead[i], r.old[i]) }
+func (r *relater) newAt(j int) *sequence { return r.read(&r.newRead[j], r.new[j]) }
 
-// oldAt and newAt return the words of a paragraph, made when they are first asked for.
-func (r *relater) oldAt(i int) *body { return r.bodyOf(&r.oldBody[i], r.old[i]) }
-func (r *relater) newAt(j int) *body { return r.bodyOf(&r.newBody[j], r.new[j]) }
-
-func (r *relater) bodyOf(b *body, text string) *body {
-	if b.tokens == nil {
-		b.tokens = r.words.tokens(nil, text)
-		for _, t := range b.tokens {
-			b.letters += t.letters()
-		}
+func (r *relater) read(s **sequence, text string) *sequence {
+	if *s == nil {
+		*s = r.words.sequence(text)
 	}
-	return b
+	return *s
 }
 
 // isFree tells whether no paragraph of a link is linked yet.

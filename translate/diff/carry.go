@@ -18,7 +18,7 @@ func Carry(old, new []translate.Paragraph) []translate.Paragraph {
 		carried[j].ID = ""
 	}
 	used := map[string]bool{"": true}
-	for _, l := range relate(textsOf(old), textsOf(new), vocabulary{}) {
+	for _, l := range relate(textsOf(old), textsOf(new)).links {
 		first := old[l.o0]
 		if !used[first.ID] {
 			carried[l.n0].ID, used[first.ID] = first.ID, true

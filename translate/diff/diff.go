@@ -14,6 +14,7 @@ package diff
 
 import (
 	"slices"
+	"sync"
 
 	"regard/translate"
 )
@@ -23,23 +24,51 @@ import (
 // Only texts are compared: a paragraph whose kind alone changed is kept. One that moved has the kind Moved even
 // where it was changed, split or merged as well, which its hunks tell.
 func Revisions(old, new []translate.Paragraph) []translate.Change {
-	oldTexts, newTexts := textsOf(old), textsOf(new)
-	words := vocabulary{}
-	changes := make([]translate.Change, 0, max(len(old), len(new)))
-	for _, s := range steps(relate(oldTexts, newTexts, words), len(old), len(new)) {
-		if s.kind == movedAway {
-			continue // told where it went
-		}
-		from, to := oldTexts[s.o0:s.o1], newTexts[s.n0:s.n1]
-		changes = append(changes, translate.Change{
-			Kind:  changeKind(s, from, to),
+	r := relate(textsOf(old), textsOf(new))
+	way := slices.DeleteFunc(steps(r.links, len(old), len(new)), func(s step) bool {
+		return s.kind == movedAway // told where it went
+	})
+	hunks := r.hunks(way, func(s step) (inOld, inNew []string) { return blankLines(s.o1 - s.o0), blankLines(s.n1 - s.n0) })
+	changes := make([]translate.Change, len(way))
+	for k, s := range way {
+		changes[k] = translate.Change{
+			Kind:  changeKind(s, r.old[s.o0:s.o1], r.new[s.n0:s.n1]),
 			Old:   positions(s.o0, s.o1),
 			New:   positions(s.n0, s.n1),
-			Hunks: hunksOf(words, from, to, blankLines(len(from)), blankLines(len(to))),
-		})
+			Hunks: hunks[k],
+		}
 	}
 	return changes
 }
+
+// hunks returns the hunks of each step, given what stands between its paragraphs.
+func (r *relater) hunks(way []step, breaks func(step) (inOld, inNew []string)) [][]translate.Hunk {
+	hunks := make([][]translate.Hunk, len(way))
+	var differ []int
+	for k, s := range way {
+		if s.o1-s.o0 == 1 && s.n1-s.n0 == 1 && r.old[s.o0] == r.new[s.n0] && r.old[s.o0] != "" {
+			hunks[k] = []translate.Hunk{{Old: r.old[s.o0], New: r.new[s.n0]}}
+			continue
+		}
+		differ = append(differ, k)
+		r.readAll(s.link)
+		inOld, inNew := breaks(s)
+		for _, text := range slices.Concat(inOld, inNew) {
+			r.words.paragraphBreak(text)
+		}
+	}
+	inParallel(len(differ), func(d int) {
+		s := way[differ[d]]
+		inOld, inNew := breaks(s)
+		scales := allScales.Get().(*[2]scale)
+		hunks[differ[d]] = r.comparison(s.link, inOld, inNew, scales).hunks()
+		allScales.Put(scales)
+	})
+	return hunks
+}
+
+// allScales are used again by the next comparison.
+var allScales = sync.Pool{New: func() any { return new([2]scale) }}
 
 // changeKind names what became of some paragraphs.
 func changeKind(s step, old, new []string) translate.ChangeKind {
@@ -78,4 +107,4 @@ func positions(from, to int) []int {
 }
 
 // blankLines returns what stands between n paragraphs.
-func blankLines(n int) []string { return slices.Repeat([]string{"\n\n"}, max(0, n-1)) }
+func blankLines(n int) []string { return slices.Repeat([]string{blankLine}, max(0, n-1)) }

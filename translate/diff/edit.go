@@ -5,39 +5,43 @@ type edit struct{ a0, a1, b0, b1 int }
 
 // A comparison is what became of one sequence in another.
 type comparison struct {
-	old, new sequence
+	old, new *sequence
 	edits    []edit // ascending, never empty on both sides
 }
 
-// compare returns the edits between two sequences, cleaned up for reading.
-func compare(old, new sequence) comparison {
-	c := comparison{old: old, new: new}
-	c.script(match(old.ids, new.ids))
+// clean makes the edits fit for reading. Both sides must be measured, here and for hunks.
+func (c *comparison) clean() {
+	c.realign()
 	c.slide()
 	c.join()
 	c.slide()
-	return c
 }
 
-// script makes the edits of what lies between the matched tokens, with the white space there.
-func (c *comparison) script(runs []run) {
+// script returns the edits that lie between the tokens which two sequences have in common, with the white space there.
+func script(old, new *sequence) *comparison {
+	c := &comparison{old: old, new: new}
+	oldAt, oldIDs := old.solid()
+	newAt, newIDs := new.solid()
 	a, b := 0, 0
-	for _, r := range runs {
+	for _, r := range match(oldIDs, newIDs) {
 		for i := range r.n {
-			a1, b1 := int(c.old.solid[r.a+i]), int(c.new.solid[r.b+i])
-			c.add(edit{a, a1, b, b1})
+			a1, b1 := int(oldAt[r.a+i]), int(newAt[r.b+i])
+			if a1-a != 1 || b1-b != 1 || old.ids[a] != new.ids[b] { // most often one blank stands between
+				c.add(edit{a, a1, b, b1})
+			}
 			a, b = a1+1, b1+1
 		}
 	}
-	c.add(edit{a, len(c.old.tokens), b, len(c.new.tokens)})
+	c.add(edit{a, old.len(), b, new.len()})
+	return c
 }
 
 // add appends an edit without the tokens that its sides share at their ends.
 func (c *comparison) add(e edit) {
-	for e.a0 < e.a1 && e.b0 < e.b1 && c.old.tokens[e.a0].id == c.new.tokens[e.b0].id {
+	for e.a0 < e.a1 && e.b0 < e.b1 && c.old.ids[e.a0] == c.new.ids[e.b0] {
 		e.a0, e.b0 = e.a0+1, e.b0+1
 	}
-	for e.a0 < e.a1 && e.b0 < e.b1 && c.old.tokens[e.a1-1].id == c.new.tokens[e.b1-1].id {
+	for e.a0 < e.a1 && e.b0 < e.b1 && c.old.ids[e.a1-1] == c.new.ids[e.b1-1] {
 		e.a1, e.b1 = e.a1-1, e.b1-1
 	}
 	if e.a0 < e.a1 || e.b0 < e.b1 {
@@ -45,11 +49,27 @@ func (c *comparison) add(e edit) {
 	}
 }
 
+// common returns how much of each text the other has, by its size.
+func (c *comparison) common() int {
+	n := c.old.total.size()
+	for _, e := range c.edits {
+		for at := e.a0; at < e.a1; at++ {
+			n -= c.old.sizeAt(at)
+		}
+	}
+	return n
+}
+
 // share returns how much of two texts is common to them, from 0 to 1, in letters; 1 where neither has any.
 func (c *comparison) share() float64 {
-	total, changed := c.old.letters(0, len(c.old.tokens))+c.new.letters(0, len(c.new.tokens)), 0
+	total, changed := c.old.total.letters+c.new.total.letters, int32(0)
 	for _, e := range c.edits {
-		changed += c.old.letters(e.a0, e.a1) + c.new.letters(e.b0, e.b1)
+		for _, id := range c.old.ids[e.a0:e.a1] {
+			changed += c.old.letters[id]
+		}
+		for _, id := range c.new.ids[e.b0:e.b1] {
+			changed += c.new.letters[id]
+		}
 	}
 	if total == 0 {
 		return 1

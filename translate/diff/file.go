@@ -17,12 +17,15 @@ func parse(text string) file {
 	f := file{text: text}
 	rest := strings.TrimLeft(text, whiteSpace)
 	f.lead = text[:len(text)-len(rest)]
-	breaks := 1
-	if hasBlankLine(rest) {
-		breaks = 2
+	p := parser{ends: "\n", breaks: 1}
+	if strings.Contains(rest, "\r") {
+		p.ends = "\r\n"
+	}
+	if _, next := (parser{p.ends, 2}).next(rest); next < len(rest) {
+		p.breaks = 2
 	}
 	for rest != "" {
-		end, next := nextBreak(rest, breaks)
+		end, next := p.next(rest)
 		f.texts = append(f.texts, rest[:end])
 		f.after = append(f.after, rest[end:next])
 		rest = rest[next:]
@@ -30,17 +33,17 @@ func parse(text string) file {
 	return f
 }
 
-// hasBlankLine tells whether a blank line stands between two paragraphs of the text.
-func hasBlankLine(text string) bool {
-	_, next := nextBreak(text, 2)
-	return next < len(text)
+// A parser finds where paragraphs end.
+type parser struct {
+	ends   string // the characters that end a line
+	breaks int    // how many ends of lines part two paragraphs
 }
 
-// nextBreak returns where the white space begins and ends that holds at least the line breaks given; or where the
-// text ends without the white space at its end, and with it.
-func nextBreak(text string, breaks int) (int, int) {
+// next returns where the white space begins and ends that parts the first paragraph of a text from the next; or where
+// the text ends without the white space at its end, and with it.
+func (p parser) next(text string) (int, int) {
 	for at := 0; at < len(text); {
-		start := at + strings.IndexAny(text[at:], "\r\n")
+		start := at + strings.IndexAny(text[at:], p.ends)
 		if start < at {
 			break
 		}
@@ -51,7 +54,7 @@ func nextBreak(text string, breaks int) (int, int) {
 		if end == len(text) {
 			break
 		}
-		if white := text[start:end]; lineBreaks(white) >= breaks {
+		if white := text[start:end]; lineBreaks(white) >= p.breaks {
 			return len(strings.TrimRight(text[:start], whiteSpace)), end
 		}
 		at = end

@@ -5,30 +5,43 @@ import "slices"
 // A gap holds the free paragraphs between two links that follow each other on both sides.
 type gap struct{ old, new []int }
 
-// spine returns the links that keep their order, as heavy together as can be, in that order: the others moved.
-func (r *relater) spine() []link {
-	links := slices.Clone(r.links)
-	slices.SortFunc(links, func(a, b link) int { return a.o0 - b.o0 })
-	pairings := make([]pairing, len(links))
-	for i, l := range links {
-		pairings[i] = pairing{l.o0, l.n0, l.weight}
+// inOrder returns the positions of the links in the order of the old revision.
+func (r *relater) inOrder() []int32 {
+	order := make([]int32, 0, len(r.links))
+	previous := int32(unlinked)
+	for _, to := range r.oldTo {
+		if to != unlinked && to != previous {
+			order = append(order, to)
+			previous = to
+		}
+	}
+	return order
+}
+
+// spine returns the positions of the links that keep their order, as heavy together as can be, in that order: the
+// others moved.
+func (r *relater) spine() []int32 {
+	order := r.inOrder()
+	pairings := make([]pairing, len(order))
+	for k, at := range order {
+		pairings[k] = pairing{r.links[at].o0, r.links[at].n0, r.links[at].weight}
 	}
 	chain := heaviest(pairings)
-	for i, at := range chain {
-		links[i] = links[at]
+	for k, at := range chain {
+		order[k] = order[at]
 	}
-	return links[:len(chain)]
+	return order[:len(chain)]
 }
 
 // gaps returns the gaps of the spine, and those inside passages that moved, that have free paragraphs on both sides.
 func (r *relater) gaps() []gap {
-	end := link{o0: len(r.old), n0: len(r.new)}
 	var gaps []gap
 	before := link{}
-	for _, after := range append(r.spine(), end) {
-		gaps = r.addGap(gaps, before, after)
-		before = after
+	for _, at := range r.spine() {
+		gaps = r.addGap(gaps, before, r.links[at])
+		before = r.links[at]
 	}
+	gaps = r.addGap(gaps, before, link{o0: len(r.old), n0: len(r.new)})
 	return r.movedGaps(gaps)
 }
 
@@ -104,4 +117,55 @@ func (r *relater) alike(g gap) bool {
 		}
 	}
 	return true
+}
+
+// divided returns the gaps that can be compared as running text; those that are too large are divided first where
+// paragraphs stand that share a trace.
+func (r *relater) divided(gaps []gap) []gap {
+	var divided []gap
+	for _, g := range gaps {
+		divided = append(divided, r.divide(g)...)
+	}
+	return r.comparable(divided)
+}
+
+// comparable leaves the gaps that are not too large to be compared as running text. What is too large after it was
+// divided shares nothing that could be told, unless one of its sides is a single paragraph.
+func (r *relater) comparable(gaps []gap) []gap {
+	return slices.DeleteFunc(gaps, func(g gap) bool { return r.tooLarge(g) && len(g.old) > 1 && len(g.new) > 1 })
+}
+
+// tooLarge reads the paragraphs of a gap and tells whether it is too large to be compared as running text.
+func (r *relater) tooLarge(g gap) bool {
+	olds, news := 0, 0
+	for _, i := range g.old {
+		olds += r.oldAt(i).len()
+	}
+	for _, j := range g.new {
+		news += r.newAt(j).len()
+	}
+	return olds > largestGap/max(1, news)
+}
+
+// divide cuts a gap before each two paragraphs that share most traces with each other and keep their order, so
+// long as no paragraph beside them shares some with the other.
+func (r *relater) divide(g gap) []gap {
+	if !r.tooLarge(g) {
+		return []gap{g}
+	}
+	found := r.candidates(g, func(int, int) bool { return true })
+	share := make(map[[2]int]bool, len(found))
+	for _, p := range found {
+		share[[2]int{p.a, p.b}] = true
+	}
+	var parts []gap
+	i, j := 0, 0 // up to where the parts reach
+	for _, at := range heaviest(found) {
+		p := found[at]
+		if p.a > i && p.b > j && !share[[2]int{p.a - 1, p.b}] && !share[[2]int{p.a, p.b - 1}] {
+			parts = append(parts, gap{g.old[i:p.a], g.new[j:p.b]})
+			i, j = p.a, p.b
+		}
+	}
+	return append(parts, gap{g.old[i:], g.new[j:]})
 }

@@ -1,82 +1,64 @@
 package diff
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"regard/translate"
-)
-
-// leastShare is the part of two texts that must be common to them for their words to be compared; below it the
-// paragraph was rewritten, and reads better whole beside the other.
-const leastShare = .3
+import "regard/translate"
 
 // Words compares two texts as words only, one paragraph against one, however little they share. Its hunks are in
 // reading order; their Old texts joined are old, their New texts joined new.
 func Words(old, new string) []translate.Hunk {
-	v := vocabulary{}
-	c := compare(v.sequence([]string{old}, nil), v.sequence([]string{new}, nil))
-	return c.hunks()
-}
-
-// hunksOf compares some paragraphs of the old revision with those of the new one that they became. The breaks
-// given stand between them.
-func hunksOf(v vocabulary, old, new, oldBreaks, newBreaks []string) []translate.Hunk {
-	if len(old) == 1 && len(new) == 1 && old[0] == new[0] && old[0] != "" {
-		return []translate.Hunk{{Old: old[0], New: new[0]}}
-	}
-	c := compare(v.sequence(old, oldBreaks), v.sequence(new, newBreaks))
-	if c.share() < leastShare {
-		c.edits = []edit{{0, len(c.old.tokens), 0, len(c.new.tokens)}}
-	}
+	v := newVocabulary()
+	c := script(v.sequence(old), v.sequence(new))
+	c.old, c.new = c.old.measured(&scale{}), c.new.measured(&scale{})
+	c.clean()
 	return c.hunks()
 }
 
 // hunks returns the edits and what lies between them.
 func (c *comparison) hunks() []translate.Hunk {
-	var hunks []translate.Hunk
-	a := 0
-	add := func(old, new string, class translate.Class) {
-		last := len(hunks) - 1
-		switch {
-		case old == "" && new == "":
-		case class == translate.None && last >= 0 && hunks[last].Class == translate.None:
-			hunks[last].Old += old
-			hunks[last].New += new
-		default:
-			hunks = append(hunks, translate.Hunk{Old: old, New: new, Class: class})
-		}
-	}
-	same := func(text string) { add(text, text, translate.None) }
+	t := hunker{old: c.old.text, new: c.new.text, hunks: make([]translate.Hunk, 0, 2*len(c.edits)+1)}
 	for _, whole := range c.edits {
-		same(textOf(c.old.tokens[a:whole.a0]))
+		t.same(c.old.start(whole.a0), c.new.start(whole.b0))
 		for _, e := range c.apart(whole) {
-			old, new := c.old.tokens[e.a0:e.a1], c.new.tokens[e.b0:e.b1]
-			n := shared(old, new)
-			same(textOf(old)[:n])
-			add(textOf(old)[n:], textOf(new)[n:], c.class(e))
+			a1, b1 := c.old.start(e.a1), c.new.start(e.b1)
+			for _, p := range inside(t.old[t.a:a1], t.new[t.b:b1]) {
+				t.same(t.a+p.same, t.b+p.same)
+				t.change(t.a+p.old, t.b+p.new, c.class(e))
+			}
+			t.same(a1, b1)
 		}
-		a = whole.a1
 	}
-	same(textOf(c.old.tokens[a:]))
-	return hunks
+	t.same(len(t.old), len(t.new))
+	return t.hunks
 }
 
-// shared returns the length of what two marks begin with alike that are the same but for how often they are
-// repeated, as in "---" and "----"; else 0.
-func shared(old, new []token) int {
-	if len(old) != 1 || len(new) != 1 || old[0].kind != mark || new[0].kind != mark {
-		return 0
+// A hunker makes hunks. All are stretches of the two texts, so that nothing is copied.
+type hunker struct {
+	old, new string
+	hunks    []translate.Hunk
+	a, b     int // up to where the hunks tell of the texts
+	begun    int // where in old the last hunk begins, if nothing changed in it
+}
+
+// same tells of an equal stretch up to the offsets given.
+func (t *hunker) same(a, b int) {
+	if a == t.a {
+		return
 	}
-	short, long := old[0].text, new[0].text
-	if len(short) > len(long) {
-		short, long = long, short
+	if last := len(t.hunks) - 1; last >= 0 && t.hunks[last].Class == translate.None {
+		t.hunks = t.hunks[:last]
+	} else {
+		t.begun = t.a
 	}
-	_, size := utf8.DecodeRuneInString(long)
-	if size < len(long) && long == strings.Repeat(long[:size], len(long)/size) && strings.HasPrefix(long, short) {
-		return len(short)
+	text := t.old[t.begun:a]
+	t.hunks = append(t.hunks, translate.Hunk{Old: text, New: text})
+	t.a, t.b = a, b
+}
+
+// change tells of a difference up to the offsets given.
+func (t *hunker) change(a, b int, class translate.Class) {
+	if a > t.a || b > t.b {
+		t.hunks = append(t.hunks, translate.Hunk{Old: t.old[t.a:a], New: t.new[t.b:b], Class: class})
+		t.a, t.b = a, b
 	}
-	return 0
 }
 
 // apart returns the edit with each paragraph break that came or went as an edit of its own, so that a decision on
@@ -89,21 +71,21 @@ func (c *comparison) apart(e edit) []edit {
 	var parts []edit
 	for _, at := range in {
 		from, to := c.old.gap(e.a0, e.a1, at == e.b0, at+1 == e.b1)
-		parts = part(parts, edit{e.a0, from, e.b0, at})
+		parts = notEmpty(parts, edit{e.a0, from, e.b0, at})
 		parts = append(parts, edit{from, to, at, at + 1})
 		e.a0, e.b0 = to, at+1
 	}
 	for _, at := range out {
 		from, to := c.new.gap(e.b0, e.b1, at == e.a0, at+1 == e.a1)
-		parts = part(parts, edit{e.a0, at, e.b0, from})
+		parts = notEmpty(parts, edit{e.a0, at, e.b0, from})
 		parts = append(parts, edit{at, at + 1, from, to})
 		e.a0, e.b0 = at+1, to
 	}
-	return part(parts, e)
+	return notEmpty(parts, e)
 }
 
-// part appends an edit unless it is empty.
-func part(parts []edit, e edit) []edit {
+// notEmpty appends an edit unless it is empty.
+func notEmpty(parts []edit, e edit) []edit {
 	if e.a0 == e.a1 && e.b0 == e.b1 {
 		return parts
 	}
@@ -112,19 +94,19 @@ func part(parts []edit, e edit) []edit {
 
 // gap returns the white space in tokens[from:to] that stands where the other side has a paragraph break: at the
 // start or the end if that is where the break is, else after a sentence; where there is none, an empty stretch.
-func (s sequence) gap(from, to int, atStart, atEnd bool) (int, int) {
+func (s *sequence) gap(from, to int, atStart, atEnd bool) (int, int) {
 	switch {
-	case atStart && from < to && s.tokens[from].kind == space:
+	case atStart && from < to && s.kind(from) == space:
 		return from, from + 1
 	case atStart:
 		return from, from
-	case atEnd && from < to && s.tokens[to-1].kind == space:
+	case atEnd && from < to && s.kind(to-1) == space:
 		return to - 1, to
 	case atEnd:
 		return to, to
 	}
 	for at := from + 1; at < to; at++ {
-		if s.tokens[at].kind == space && s.endsSentence(s.beforeClosers(at-1)) {
+		if s.kind(at) == space && s.endsSentence(s.beforeClosers(at-1)) {
 			return at, at + 1
 		}
 	}
@@ -132,23 +114,12 @@ func (s sequence) gap(from, to int, atStart, atEnd bool) (int, int) {
 }
 
 // breaks returns the positions of the paragraph breaks among tokens[from:to].
-func (s sequence) breaks(from, to int) []int {
+func (s *sequence) breaks(from, to int) []int {
 	var at []int
 	for i := from; i < to; i++ {
-		if s.tokens[i].kind == paragraph {
+		if s.kind(i) == paragraph {
 			at = append(at, i)
 		}
 	}
 	return at
-}
-
-func textOf(tokens []token) string {
-	if len(tokens) == 1 {
-		return tokens[0].text
-	}
-	var b strings.Builder
-	for _, t := range tokens {
-		b.WriteString(t.text)
-	}
-	return b.String()
 }

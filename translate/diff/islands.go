@@ -20,12 +20,12 @@ func (c *comparison) isIsland(left, right edit) bool {
 	if right.a0-left.a1 > mostIsland {
 		return false
 	}
-	words, letters := 0, c.old.letters(left.a1, right.a0)
+	words, letters := 0, c.old.lettersIn(left.a1, right.a0)
 	for at := left.a1; at < right.a0; at++ {
 		switch {
-		case c.old.tokens[at].kind == paragraph || c.old.endsSentence(at):
+		case c.old.kind(at) == paragraph || c.old.endsSentence(at):
 			return false
-		case c.old.tokens[at].kind == word:
+		case c.old.kind(at) == word:
 			words++
 		}
 	}
@@ -44,5 +44,5 @@ const (
 
 // size returns the letters of an edit's larger side.
 func (c *comparison) size(e edit) int {
-	return max(c.old.letters(e.a0, e.a1), c.new.letters(e.b0, e.b1))
+	return max(c.old.lettersIn(e.a0, e.a1), c.new.lettersIn(e.b0, e.b1))
 }

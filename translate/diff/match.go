@@ -1,19 +1,19 @@
 package diff
 
 import (
+	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 const (
-	// boxLimit is how many cells (length by length) a box may have that is compared at once. It bounds the time of
-	// a comparison, which a clock would make depend on the machine: the same input always gives the same result.
-	boxLimit = 1 << 19
-	// nearLimit is how many edits may lie between two sides of a larger box that is compared at once all the same.
-	nearLimit = 512
+	// nearLimit is how many edits may lie between two sides of a box above exactLimit that is compared at once all the
+	// same. Like all limits here it bounds time by the texts, not by a clock: the same input always gives the same result.
+	nearLimit = 256
 	// nearSteps is how many tokens are looked at to find that out, beyond four times the lengths.
-	nearSteps = 1 << 22
+	nearSteps = 1 << 20
 	// depthLimit is how often boxes above the limit are divided. No prose comes near it.
 	depthLimit = 24
 	// window is how many tokens of each side are compared at a time where a box cannot be divided.
@@ -23,15 +23,27 @@ const (
 // A run says that a[a:a+n] of one side is b[b:b+n] of the other.
 type run struct{ a, b, n int }
 
-// match returns what two sequences of ids have in common, as runs that ascend in both. Small boxes are compared
-// exactly (Myers, An O(ND) Difference Algorithm, 1986); larger ones are first divided at what is unique in both.
+// match returns what two sequences of ids have in common, as runs that ascend in both. Boxes are compared exactly up
+// to a limit; larger ones by Myers's algorithm where few edits lie between their sides, and else divided at what is
+// unique in both.
 func match(a, b []int32) []run {
-	m := matcher{}
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.runs = m.runs[:0]
 	m.match(a, b, 0, 0, 0)
-	return m.runs
+	return slices.Clone(m.runs)
 }
 
-type matcher struct{ runs []run }
+// A matcher finds runs. What it needs for that is used again by the next comparison.
+type matcher struct {
+	runs, back []run
+	names      names[int32]
+	at, ids    [2][]int32 // of either side, what the other has too: where it stands, and its name
+	both       []bool
+	bits, rows []uint64
+}
+
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
 
 // match adds the runs of a and b, which begin at the offsets given in the whole.
 func (m *matcher) match(a, b []int32, offA, offB, depth int) {
@@ -48,7 +60,9 @@ func (m *matcher) match(a, b []int32, offA, offB, depth int) {
 	a, b = a[:len(a)-tail], b[:len(b)-tail]
 	switch {
 	case len(a) == 0 || len(b) == 0:
-	case len(a) <= boxLimit/len(b) || near(a, b):
+	case len(a) <= exactLimit/len(b):
+		m.exact(a, b, offA, offB)
+	case near(a, b):
 		m.myers(a, b, offA, offB)
 	default:
 		m.divide(a, b, offA, offB, depth)
@@ -105,10 +119,8 @@ func (m *matcher) divide(a, b []int32, offA, offB, depth int) {
 // window the first half counts, for the next one sees more of what comes after.
 func (m *matcher) follow(a, b []int32, offA, offB int) {
 	for len(a) > 0 && len(b) > 0 {
-		var w matcher
-		w.myers(a[:min(window, len(a))], b[:min(window, len(b))], 0, 0)
 		toA, toB := min(window/2, len(a)), min(window/2, len(b))
-		for i, r := range w.runs {
+		for i, r := range match(a[:min(window, len(a))], b[:min(window, len(b))]) {
 			if i > 0 && (r.a > window/2 || r.b > window/2) {
 				break
 			}
@@ -134,11 +146,12 @@ func (m *matcher) add(r run) {
 	m.runs = append(m.runs, r)
 }
 
-// myers adds the runs of a longest common subsequence.
+// myers adds the runs of a longest common subsequence, which go-diff finds in time that grows with the number of edits
+// (Myers, An O(ND) Difference Algorithm, 1986).
 func (m *matcher) myers(a, b []int32, offA, offB int) {
 	names := commonNames(a, b)
-	atA, runesA := named(a, names)
-	atB, runesB := named(b, names)
+	atA, runesA := characters(a, names)
+	atB, runesB := characters(b, names)
 	engine := diffmatchpatch.DiffMatchPatch{} // no timeout: the size of the box is the bound
 	i, j := 0, 0
 	for _, d := range engine.DiffMainRunes(runesA, runesB, false) {
@@ -157,8 +170,21 @@ func (m *matcher) myers(a, b []int32, offA, offB int) {
 	}
 }
 
-// commonNames gives each id that both sides have a character that outlives go-diff's way through strings, in which
-// surrogates would all become U+FFFD. A box has fewer ids than there are characters.
+// characters names the ids that both sides have by characters that outlive go-diff's way through strings, in which
+// surrogates would all become U+FFFD, and returns where they stand: the others match nothing.
+func characters(ids []int32, names map[int32]rune) ([]int, []rune) {
+	var at []int
+	var runes []rune
+	for i, id := range ids {
+		if r := names[id]; r != 0 {
+			at, runes = append(at, i), append(runes, r)
+		}
+	}
+	return at, runes
+}
+
+// commonNames gives each id that both sides have a character. A box has fewer ids than there are characters: the
+// names run out far beyond what near lets through.
 func commonNames(a, b []int32) map[int32]rune {
 	inA := make(map[int32]bool, len(a))
 	for _, id := range a {
@@ -176,19 +202,9 @@ func commonNames(a, b []int32) map[int32]rune {
 			next = 0xE000
 		case utf8.RuneError:
 			next++
+		case utf8.MaxRune:
+			return names
 		}
 	}
 	return names
-}
-
-// named returns the ids that have a name as their names, and where they stand: the others match nothing.
-func named(ids []int32, names map[int32]rune) ([]int, []rune) {
-	var at []int
-	var runes []rune
-	for i, id := range ids {
-		if r := names[id]; r != 0 {
-			at, runes = append(at, i), append(runes, r)
-		}
-	}
-	return at, runes
 }

@@ -109,11 +109,11 @@ type merger struct {
 	base         []translate.Paragraph
 	ours, theirs branch
 	blocks       []*block
-	words        vocabulary
+	words        *vocabulary
 }
 
 func newMerger(base, ours, theirs []translate.Paragraph) *merger {
-	m := &merger{base: base, words: vocabulary{}}
+	m := &merger{base: base, words: newVocabulary()}
 	m.ours = m.branch(ours)
 	m.theirs = m.branch(theirs)
 	m.cut()
@@ -121,7 +121,7 @@ func newMerger(base, ours, theirs []translate.Paragraph) *merger {
 }
 
 func (m *merger) branch(paragraphs []translate.Paragraph) branch {
-	links := relate(textsOf(m.base), textsOf(paragraphs), m.words)
+	links := relate(textsOf(m.base), textsOf(paragraphs)).links
 	return branch{paragraphs, links, make([]*block, len(paragraphs))}
 }
 

@@ -18,7 +18,7 @@ type item struct {
 // stand in base, and after each what ours and theirs put there.
 func (m *merger) order() []item {
 	ours, theirs := m.ours.put(byOurs), m.theirs.put(byTheirs)
-	ids := vocabulary{}
+	ids := numbering{}
 	order := rewritten(m.weave(ours[nil], theirs[nil], ids), m.gone(0))
 	for k, b := range m.blocks {
 		if b.movers() == 0 {
@@ -92,7 +92,7 @@ func (br *branch) put(by changer) map[*block][]item {
 
 // weave returns what both sides put in one place: equal items once, between them those of ours first. A block that
 // has its place already is not placed again.
-func (m *merger) weave(ours, theirs []item, ids vocabulary) []item {
+func (m *merger) weave(ours, theirs []item, ids numbering) []item {
 	var order []item
 	place := func(items []item) {
 		for _, it := range items {
@@ -119,7 +119,7 @@ func (m *merger) weave(ours, theirs []item, ids vocabulary) []item {
 }
 
 // names numbers items: equal where they are the same block, or added paragraphs that read the same.
-func (m *merger) names(items []item, ids vocabulary) []int32 {
+func (m *merger) names(items []item, ids numbering) []int32 {
 	named := make([]int32, len(items))
 	for i, it := range items {
 		if it.block != nil {

@@ -14,21 +14,21 @@ func (m *merger) mergeWords(base, ours, theirs translate.Paragraph) (translate.P
 	if !ok {
 		return translate.Paragraph{}, false
 	}
-	before := m.words.sequence([]string{base.Text}, nil)
+	before := m.words.sequence(base.Text).measured(&scale{})
 	edits, ok := collect(
-		before.rewordings(m.words.sequence([]string{ours.Text}, nil), byOurs),
-		before.rewordings(m.words.sequence([]string{theirs.Text}, nil), byTheirs), before)
+		before.rewordings(m.words.sequence(ours.Text).measured(&scale{}), byOurs),
+		before.rewordings(m.words.sequence(theirs.Text).measured(&scale{}), byTheirs), before)
 	if !ok {
 		return translate.Paragraph{}, false
 	}
 	var text strings.Builder
 	at := 0
 	for _, e := range edits {
-		text.WriteString(textOf(before.tokens[at:e.from]))
+		text.WriteString(before.cut(at, e.from))
 		text.WriteString(e.text)
 		at = e.to
 	}
-	text.WriteString(textOf(before.tokens[at:]))
+	text.WriteString(before.cut(at, before.len()))
 	merged := translate.Paragraph{Kind: kind, Text: text.String()}
 	for _, p := range []translate.Paragraph{ours, theirs} {
 		if p.Text == merged.Text {
@@ -58,16 +58,15 @@ type rewording struct {
 
 // rewordings returns what became of a sequence in another, in order. Unlike what compare finds for readers, they
 // are as small as can be, so that few of them collide; a text that was written anew is one whole.
-func (s sequence) rewordings(after sequence, by changer) []rewording {
-	c := comparison{old: s, new: after}
-	c.script(match(s.ids, after.ids))
+func (s *sequence) rewordings(after *sequence, by changer) []rewording {
+	c := script(s, after)
 	if c.share() < leastShare {
-		c.edits = []edit{{0, len(s.tokens), 0, len(after.tokens)}}
+		c.edits = []edit{{0, s.len(), 0, after.len()}}
 	}
 	c.slide()
 	var made []rewording
 	for _, e := range c.edits {
-		text := textOf(after.tokens[e.b0:e.b1])
+		text := after.cut(e.b0, e.b1)
 		if last := len(made) - 1; last >= 0 && made[last].to == e.a0 { // slid up to it
 			made[last].to, made[last].text = e.a1, made[last].text+text
 			continue
@@ -79,7 +78,7 @@ func (s sequence) rewordings(after sequence, by changer) []rewording {
 
 // collect returns the rewordings of both sides in order, equal ones once; false where two collide. Equal ones are
 // joined before any are compared, so that the answer does not depend on which side is ours.
-func collect(ours, theirs []rewording, base sequence) ([]rewording, bool) {
+func collect(ours, theirs []rewording, base *sequence) ([]rewording, bool) {
 	all := slices.Concat(ours, theirs)
 	slices.SortFunc(all, func(a, b rewording) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.text, b.text))
@@ -101,6 +100,6 @@ func collect(ours, theirs []rewording, base sequence) ([]rewording, bool) {
 }
 
 // touch tells whether no word lies between two positions.
-func (s sequence) touch(from, to int) bool {
-	return from >= to || s.letters(from, to) == 0
+func (s *sequence) touch(from, to int) bool {
+	return from >= to || s.lettersIn(from, to) == 0
 }

@@ -1,12 +1,16 @@
 package diff
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A link says that the old paragraphs [o0,o1) became the new ones [n0,n1). One of the two lengths is 1.
 type link struct {
 	o0, o1, n0, n1 int
-	weight         int  // what they share, in bytes
-	moved          bool // whether it stands outside the order that the other links keep
+	weight         int         // what would be told as moved
+	moved          bool        // whether it stands outside the order that the other links keep
+	compared       *comparison // of one paragraph with one other, where they were compared already
 }
 
 const unlinked = -1
@@ -17,41 +21,34 @@ type relater struct {
 	oldID, newID []int32 // equal where texts are
 	oldTo, newTo []int32 // the link of each paragraph, or unlinked
 	links        []link
-	words        vocabulary
-	oldBody      []body // of the paragraphs looked at so far
-	newBody      []body
+	words        *vocabulary
+	oldRead      []*sequence // the paragraphs that were looked at so far
+	newRead      []*sequence
 }
 
 // relate links the paragraphs of two revisions, each with one link at most: first those that are equal, then in
 // the gaps between them those that share words, split and merged ones too, then those that went elsewhere and
 // were changed as well. The links are in the order of the old revision.
-func relate(old, new []string, words vocabulary) []link {
+func relate(old, new []string) *relater {
 	r := &relater{
 		old: old, new: new,
 		oldTo: slices.Repeat([]int32{unlinked}, len(old)),
 		newTo: slices.Repeat([]int32{unlinked}, len(new)),
-		words: words, oldBody: make([]body, len(old)), newBody: make([]body, len(new)),
+		words: newVocabulary(), oldRead: make([]*sequence, len(old)), newRead: make([]*sequence, len(new)),
 	}
-	texts := vocabulary{}
+	texts := make(numbering, len(old))
 	r.oldID, r.newID = texts.ids(old), texts.ids(new)
 	r.ends()
-	r.unique()
+	r.unique(len(texts))
 	r.neighbours()
 	r.repeated()
-	r.unique()
-	r.byWords(leastInPlace)
+	r.unique(len(texts))
+	r.byWords(r.divided(r.gaps()), leastInPlace)
 	r.elsewhere()
-	r.byWords(leastShare)
+	r.byWords(r.comparable(r.gaps()), leastShare)
 	r.rewritten()
-	return r.order()
-}
-
-func (v vocabulary) ids(texts []string) []int32 {
-	ids := make([]int32, len(texts))
-	for i, text := range texts {
-		ids[i] = v.id(text)
-	}
-	return ids
+	r.order()
+	return r
 }
 
 // link links paragraphs.
@@ -67,8 +64,12 @@ func (r *relater) link(l link) {
 
 // equal links two paragraphs with the same text.
 func (r *relater) equal(i, j int) {
-	r.link(link{o0: i, o1: i + 1, n0: j, n1: j + 1, weight: len(r.old[i]) + 1})
+	r.link(link{o0: i, o1: i + 1, n0: j, n1: j + 1, weight: weight(len(r.old[i]))})
 }
+
+// weight returns what it costs to tell of a text of so many bytes that it moved: of two texts that changed places the
+// shorter one moved, but one text rather than several, for that is how people move them.
+func weight(bytes int) int { return bits.Len(uint(bytes)) + 1 }
 
 // canEqual tells whether two positions exist, are free and hold the same text.
 func (r *relater) canEqual(i, j int) bool {
@@ -86,23 +87,25 @@ func (r *relater) ends() {
 	}
 }
 
-// unique links the equal paragraphs of which just one is left on each side, wherever they stand.
-func (r *relater) unique() {
-	inOld, inNew, at := map[int32]int{}, map[int32]int{}, map[int32]int{}
+// unique links the equal paragraphs of which just one is left on each side, wherever they stand. Of so many texts at
+// most there are ids.
+func (r *relater) unique(texts int) {
+	type places struct{ new, inOld, inNew int32 }
+	seen := make([]places, texts)
 	for i, id := range r.oldID {
 		if r.oldTo[i] == unlinked {
-			inOld[id]++
+			seen[id].inOld++
 		}
 	}
 	for j, id := range r.newID {
 		if r.newTo[j] == unlinked {
-			inNew[id]++
-			at[id] = j
+			seen[id].new = int32(j)
+			seen[id].inNew++
 		}
 	}
 	for i, id := range r.oldID {
-		if r.oldTo[i] == unlinked && inOld[id] == 1 && inNew[id] == 1 {
-			r.equal(i, at[id])
+		if p := seen[id]; r.oldTo[i] == unlinked && p.inOld == 1 && p.inNew == 1 {
+			r.equal(i, int(p.new))
 		}
 	}
 }
@@ -138,15 +141,45 @@ func pick(ids []int32, at []int) []int32 {
 	return picked
 }
 
-// order tells which links moved, as little text as possible, and sorts them.
-func (r *relater) order() []link {
-	spine := r.spine()
+// order tells which links moved, and sorts them.
+func (r *relater) order() {
 	for i := range r.links {
 		r.links[i].moved = true
 	}
-	for _, l := range spine {
-		r.links[r.oldTo[l.o0]].moved = false
+	for _, at := range r.spine() {
+		r.links[at].moved = false
 	}
-	slices.SortFunc(r.links, func(a, b link) int { return a.o0 - b.o0 })
-	return r.links
+	sorted := make([]link, 0, len(r.links))
+	for _, at := range r.inOrder() {
+		sorted = append(sorted, r.links[at])
+	}
+	r.links = sorted
+}
+
+// readAll reads the paragraphs of a link, so that what needs them can be done in parallel.
+func (r *relater) readAll(l link) {
+	for i := l.o0; i < l.o1; i++ {
+		r.oldAt(i)
+	}
+	for j := l.n0; j < l.n1; j++ {
+		r.newAt(j)
+	}
+}
+
+// comparison compares the words of a link, of which all paragraphs have been read and all breaks are known; both sides
+// are measured by the scales given. Where it shares too little, it is one edit.
+func (r *relater) comparison(l link, inOld, inNew []string, scales *[2]scale) *comparison {
+	c := l.compared
+	if c == nil {
+		c = script(r.words.joined(r.oldRead[l.o0:l.o1], inOld), r.words.joined(r.newRead[l.n0:l.n1], inNew))
+	}
+	c = &comparison{c.old.measured(&scales[0]), c.new.measured(&scales[1]), c.edits}
+	if c.share() >= leastShare {
+		c.edits = slices.Clone(c.edits)
+		c.clean()
+	}
+	if c.share() < leastShare {
+		c.edits = []edit{{0, c.old.len(), 0, c.new.len()}}
+	}
+	return c
 }

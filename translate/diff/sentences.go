@@ -7,13 +7,13 @@ import (
 )
 
 // startsSentence tells whether a sentence starts at the token at a position, quotation marks before it aside.
-func (s sequence) startsSentence(at int) bool {
+func (s *sequence) startsSentence(at int) bool {
 	for back := range min(at, mostOpeners) {
 		before := at - 1 - back
-		switch t := s.tokens[before]; {
-		case t.kind == paragraph || s.endsSentence(before):
+		switch {
+		case s.kind(before) == paragraph || s.endsSentence(before):
 			return true
-		case t.kind == word:
+		case s.kind(before) == word:
 			return false
 		}
 	}
@@ -24,8 +24,8 @@ func (s sequence) startsSentence(at int) bool {
 const mostOpeners = 8
 
 // beforeClosers returns the position of the last token up to at that does not close a quotation or bracket.
-func (s sequence) beforeClosers(at int) int {
-	for n := 0; n < mostClosers && at > 0 && isCloser(s.tokens[at].text); n++ {
+func (s *sequence) beforeClosers(at int) int {
+	for n := 0; n < mostClosers && at > 0 && isCloser(s.textAt(at)); n++ {
 		at--
 	}
 	return at
@@ -33,22 +33,25 @@ func (s sequence) beforeClosers(at int) int {
 
 // endsSentence tells whether the token at a position ends a sentence: a full stop or the like, perhaps closing
 // quotation marks, then white space or the end, and no small letter.
-func (s sequence) endsSentence(at int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s.tokens[at].text)
-	if s.tokens[at].kind != mark || !strings.ContainsRune(".!?…。！？", r) {
+func (s *sequence) endsSentence(at int) bool {
+	if s.kind(at) != mark {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.textAt(at))
+	if !strings.ContainsRune(".!?…。！？", r) {
 		return false
 	}
 	at++
-	for n := 0; n < mostClosers && at < len(s.tokens) && isCloser(s.tokens[at].text); n++ {
+	for n := 0; n < mostClosers && at < s.len() && isCloser(s.textAt(at)); n++ {
 		at++
 	}
-	if at >= len(s.tokens)-1 {
+	if at >= s.len()-1 {
 		return true
 	}
-	if s.tokens[at].kind >= mark {
+	if s.kind(at) >= mark {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(s.tokens[at+1].text)
+	next, _ := utf8.DecodeRuneInString(s.textAt(at + 1))
 	return !unicode.IsLower(next)
 }
 

@@ -4,7 +4,7 @@ package diff
 // "a b [a b] c" is "[a b] a b c" as well.
 func (c *comparison) slide() {
 	for i := range c.edits {
-		from, to := edit{}, edit{a0: len(c.old.tokens), b0: len(c.new.tokens)}
+		from, to := edit{}, edit{a0: c.old.len(), b0: c.new.len()}
 		if i > 0 {
 			from = c.edits[i-1]
 		}
@@ -23,12 +23,12 @@ func (c *comparison) slide() {
 }
 
 // slide returns by how many tokens tokens[from:to] is best moved, within the bounds given.
-func (s sequence) slide(from, to, least, most int) int {
+func (s *sequence) slide(from, to, least, most int) int {
 	left, right := 0, 0
-	for from+left > least && s.tokens[from+left-1].id == s.tokens[to+left-1].id {
+	for from+left > least && s.ids[from+left-1] == s.ids[to+left-1] {
 		left--
 	}
-	for to+right < most && s.tokens[from+right].id == s.tokens[to+right].id {
+	for to+right < most && s.ids[from+right] == s.ids[to+right] {
 		right++
 	}
 	best, by := s.fit(from, to), 0
@@ -41,28 +41,28 @@ func (s sequence) slide(from, to, least, most int) int {
 }
 
 // fit rates how well tokens[from:to] reads as a stretch of its own.
-func (s sequence) fit(from, to int) int {
-	return s.cut(from) + s.cut(to)
+func (s *sequence) fit(from, to int) int {
+	return s.seam(from) + s.seam(to)
 }
 
-// cut rates how well the sequence may be cut before a position.
-func (s sequence) cut(at int) int {
+// seam rates how well the sequence may be cut before a position.
+func (s *sequence) seam(at int) int {
 	switch {
-	case at == 0 || at == len(s.tokens):
+	case at == 0 || at == s.len():
 		return 6
-	case s.tokens[at-1].kind == paragraph:
+	case s.kind(at-1) == paragraph:
 		return 6
-	case s.tokens[at].kind == paragraph:
+	case s.kind(at) == paragraph:
 		return 5
-	case s.tokens[at-1].kind == space && at > 1 && s.endsSentence(s.beforeClosers(at-2)):
+	case s.kind(at-1) == space && at > 1 && s.endsSentence(s.beforeClosers(at-2)):
 		return 5
-	case s.tokens[at-1].kind == space && at > 1 && s.tokens[at-2].kind == mark:
+	case s.kind(at-1) == space && at > 1 && s.kind(at-2) == mark:
 		return 4
-	case s.tokens[at-1].kind == space:
+	case s.kind(at-1) == space:
 		return 3
-	case s.tokens[at].kind == mark:
+	case s.kind(at) == mark:
 		return 2
-	case s.tokens[at].kind == space:
+	case s.kind(at) == space:
 		return 1
 	}
 	return 0

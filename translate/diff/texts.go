@@ -27,11 +27,29 @@ type Part struct {
 //
 // Paragraphs are what blank lines part; in a file without any, each line is one.
 func Texts(old, new string) []Part {
-	a, b := parse(old), parse(new)
-	t := teller{old: a, new: b, words: vocabulary{}}
-	t.white(a.lead, b.lead, Equal, Equal)
-	for _, s := range steps(relate(a.texts, b.texts, t.words), len(a.texts), len(b.texts)) {
-		t.step(s)
+	t := teller{old: parse(old), new: parse(new)}
+	t.white(t.old.lead, t.new.lead, Equal, Equal)
+	r := relate(t.old.texts, t.new.texts)
+	way := steps(r.links, len(r.old), len(r.new))
+	both := make([]step, 0, len(way)) // the steps that have two sides to be compared
+	for _, s := range way {
+		if s.kind != removed && s.kind != added {
+			both = append(both, s)
+		}
+	}
+	hunks := r.hunks(both, func(s step) (inOld, inNew []string) { return t.old.after[s.o0 : s.o1-1], t.new.after[s.n0 : s.n1-1] })
+	for _, s := range way {
+		switch s.kind {
+		case removed:
+			t.begun = false
+			t.add(Delete, len(t.old.texts[s.o0])+len(t.old.after[s.o0]), translate.Wording)
+		case added:
+			t.begun = false
+			t.add(Insert, len(t.new.texts[s.n0])+len(t.new.after[s.n0]), translate.Wording)
+		default:
+			t.step(s, hunks[0])
+			hunks = hunks[1:]
+		}
 	}
 	return t.parts
 }
@@ -39,7 +57,6 @@ func Texts(old, new string) []Part {
 // A teller makes the parts. All are stretches of the two files, so that nothing is copied.
 type teller struct {
 	old, new       file
-	words          vocabulary
 	parts          []Part
 	oldEnd, newEnd int  // up to where the parts tell of the files
 	begun          bool // whether the next part begins one end of a move, and so is never joined to the one before
@@ -67,24 +84,17 @@ func (t *teller) add(op Op, n int, class translate.Class) {
 	t.begun = false
 }
 
-// step tells of one step, white space after its paragraphs included.
-func (t *teller) step(s step) {
+// step tells of a step with two sides, white space after its paragraphs included.
+func (t *teller) step(s step, hunks []translate.Hunk) {
 	t.begun = s.kind == movedAway || s.kind == movedHere
 	from, to := Equal, Equal
 	switch s.kind {
-	case removed:
-		t.add(Delete, len(t.old.texts[s.o0]+t.old.after[s.o0]), translate.Wording)
-		return
-	case added:
-		t.add(Insert, len(t.new.texts[s.n0]+t.new.after[s.n0]), translate.Wording)
-		return
 	case movedAway:
 		from, to = MoveFrom, ""
 	case movedHere:
 		from, to = "", MoveTo
 	}
-	for _, h := range hunksOf(t.words, t.old.texts[s.o0:s.o1], t.new.texts[s.n0:s.n1],
-		t.old.after[s.o0:s.o1-1], t.new.after[s.n0:s.n1-1]) {
+	for _, h := range hunks {
 		t.hunk(h, from, to)
 	}
 	t.white(t.old.after[s.o1-1], t.new.after[s.n1-1], from, to)

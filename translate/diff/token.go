@@ -19,37 +19,18 @@ const (
 // A token is the least that a comparison tells apart. The texts of a paragraph's tokens joined are its text.
 // Unlike segment's tokens, these need no language, and no-break spaces, combining marks and invisible characters are
 // one with what they stand on, so that no decision on a change can part them.
-type token struct {
-	text string
-	id   int32 // equal in tokens whose texts are, byte for byte
-	kind kind
-}
 
-// letters returns how much of a text the token is, in bytes: 0 for all but words.
-func (t token) letters() int {
-	if t.kind == word {
-		return len(t.text)
-	}
-	return 0
-}
-
-// tokens appends the tokens of text.
-func (v vocabulary) tokens(tokens []token, text string) []token {
-	for text != "" {
-		n, k := first(text)
-		tokens = append(tokens, token{text[:n], v.id(text[:n]), k})
-		text = text[n:]
-	}
-	return tokens
-}
-
-// first returns the length in bytes and the kind of the token with which text begins.
-func first(text string) (int, kind) {
+// first returns the length in bytes and the kind of the token that begins at an offset of a text.
+func first(whole string, at int) (int, kind) {
+	text := whole[at:]
 	if isPlain(text[0]) {
 		return wordEnd(text), word
 	}
 	if len(text) > 1 && text[0] == ' ' && isPlain(text[1]) {
 		return 1, space
+	}
+	if len(text) > 1 && strings.IndexByte(",.;:!?", text[0]) >= 0 && (text[1] == ' ' || isPlain(text[1])) {
+		return 1, mark
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
@@ -62,6 +43,8 @@ func first(text string) (int, kind) {
 		return extend(text, spaceEnd(text)), space
 	case isWord(r):
 		return wordEnd(text), word
+	case isApostrophe(r) && possessive(text) > 0 && endsWithLetter(whole[:at]):
+		return possessive(text), word
 	}
 	n := size
 	for strings.HasPrefix(text[n:], text[:size]) {
@@ -99,7 +82,7 @@ func spaceEnd(text string) int {
 // extend returns end moved past the combining marks and invisible characters that follow: nothing separates
 // them from what they stand on.
 func extend(text string, end int) int {
-	for end < len(text) {
+	for end < len(text) && text[end] >= utf8.RuneSelf {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if !unicode.In(r, unicode.M, unicode.Cf) {
 			break
@@ -112,7 +95,15 @@ func extend(text string, end int) int {
 // isPlain tells whether a byte is a letter or a digit of ASCII.
 func isPlain(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
-func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+func isWord(r rune) bool {
+	switch {
+	case r <= unicode.MaxLatin1:
+		return unicode.IsLetter(r) || unicode.IsNumber(r)
+	case 0x2010 <= r && r <= 0x2027: // dashes and quotation marks
+		return false
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
 
 // scriptsWithoutSpaces are those in which each character is a token, for want of a mark between words.
 var scriptsWithoutSpaces = []*unicode.RangeTable{
@@ -120,26 +111,33 @@ var scriptsWithoutSpaces = []*unicode.RangeTable{
 }
 
 // wordEnd returns the length of the word with which text begins: letters, marks and digits, apostrophes between
-// letters ("don't", "aujourd'hui", but not those of French elisions: "l'", "homme"), and what groups digits.
+// letters ("don't", "aujourd'hui"), and what groups digits. A French elision ends before the word that it leans on
+// ("l'", "homme"), an English word before the 's that leans on it ("dog", "'s").
 func wordEnd(text string) int {
 	previous, end := utf8.DecodeRuneInString(text)
-	if !isPlain(text[0]) && unicode.In(previous, scriptsWithoutSpaces...) {
+	if previous > 0x0e00 && unicode.In(previous, scriptsWithoutSpaces...) {
 		return extend(text, end)
 	}
 	for end < len(text) {
-		if c := text[end]; isPlain(c) { // most letters: no table has to be asked
+		switch c := text[end]; { // most characters: no table has to be asked
+		case isPlain(c):
 			previous, end = rune(c), end+1
 			continue
+		case c < utf8.RuneSelf && c != '\'' && c != '.' && c != ',':
+			return end
 		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		next, _ := utf8.DecodeRuneInString(text[end+size:])
 		switch {
-		case unicode.In(r, scriptsWithoutSpaces...):
+		case r > 0x0e00 && unicode.In(r, scriptsWithoutSpaces...): // Thai, the first of them, begins there
 			return end
 		case isWord(r) || unicode.Is(unicode.Cf, r):
 		case isApostrophe(r) && unicode.IsLetter(previous) && unicode.IsLetter(next):
 			if elides(text[:end]) {
 				return end + size
+			}
+			if possessive(text[end:]) > 0 {
+				return end
 			}
 		case strings.ContainsRune(".,'’\u00a0\u202f", r) && unicode.IsDigit(previous) && unicode.IsDigit(next):
 		default:
@@ -152,6 +150,24 @@ func wordEnd(text string) int {
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' }
+
+// possessive returns the length of the 's with which text begins, an apostrophe being there; else 0.
+func possessive(text string) int {
+	_, size := utf8.DecodeRuneInString(text)
+	if size == len(text) || text[size]|0x20 != 's' {
+		return 0
+	}
+	end := extend(text, size+1)
+	if next, _ := utf8.DecodeRuneInString(text[end:]); isWord(next) || isApostrophe(next) {
+		return 0
+	}
+	return end
+}
+
+func endsWithLetter(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.In(r, unicode.L, unicode.M)
+}
 
 // elides tells whether word is one that French shortens before a vowel.
 func elides(word string) bool {

@@ -13,6 +13,8 @@ func TestTokens(t *testing.T) {
 		{"no elision", "aujourd'hui, don't", "aujourd'hui|,| |don't"},
 		{"elision of a long word", "Lorsqu'elle Puisqu’on", "Lorsqu'|elle| |Puisqu’|on"},
 		{"apostrophe at an end", "'tis the dogs'", "'|tis| |the| |dogs|'"},
+		{"possessive", "the dog's, Anna’s dogs' it's 1980's l's", "the| |dog|'s|,| |Anna|’s| |dogs|'| |it|'s| |1980|'|s| |l'|s"},
+		{"quoted letter", "'s' an 's sa", "'|s|'| |an| |'|s| |sa"},
 		{"hyphen", "peut-être", "peut|-|être"},
 		{"grouped digits", "1,5 6\u202f102 3.14.", "1,5| |6\u202f102| |3.14|."},
 		{"letters and digits", "G7 et H2O", "G7| |et| |H2O"},
@@ -33,8 +35,9 @@ func TestTokens(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, token := range (vocabulary{}).tokens(nil, test.text) {
-				got = append(got, token.text)
+			tokens := newVocabulary().sequence(test.text)
+			for at := range tokens.ids {
+				got = append(got, tokens.textAt(at))
 			}
 			if list := strings.Join(got, "|"); list != test.want {
 				t.Errorf("got %+q, want %+q", list, test.want)
@@ -44,26 +47,30 @@ func TestTokens(t *testing.T) {
 }
 
 func TestTokenKinds(t *testing.T) {
-	want := []kind{word, mark, space, word, paragraph, word}
-	sequence := vocabulary{}.sequence([]string{"A, b", "c"}, []string{"\n\n"})
+	want := []kind{word, mark, space, word, word, paragraph, word}
+	v := newVocabulary()
+	tokens := v.joined([]*sequence{v.sequence("A, bé's"), v.sequence("c")}, []string{"\n\n"}).measured(&scale{})
 	var got []kind
-	for _, token := range sequence.tokens {
-		got = append(got, token.kind)
+	for at := range tokens.ids {
+		got = append(got, tokens.kind(at))
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if solid := []int32{0, 1, 3, 5}; !slices.Equal(sequence.solid, solid) {
-		t.Errorf("solid %v, want %v", sequence.solid, solid)
+	if at, _ := tokens.solid(); !slices.Equal(at, []int32{0, 1, 3, 4, 6}) {
+		t.Errorf("solid at %v", at)
 	}
-	if letters := sequence.letters(0, 6); letters != 3 {
-		t.Errorf("%d letters, want 3", letters)
+	if letters := tokens.lettersIn(0, 7); letters != 6 {
+		t.Errorf("%d letters, want 6", letters)
+	}
+	if text := tokens.cut(2, 6); text != " bé's\n\n" {
+		t.Errorf("cut %q", text)
 	}
 }
 
 func TestEqualTokensShareAnID(t *testing.T) {
-	tokens := vocabulary{}.tokens(nil, "one two one One")
-	if tokens[0].id != tokens[4].id || tokens[0].id == tokens[2].id || tokens[0].id == tokens[6].id {
-		t.Errorf("got %v", tokens)
+	ids := newVocabulary().sequence("one two one One a a").ids
+	if ids[0] != ids[4] || ids[0] == ids[2] || ids[0] == ids[6] || ids[8] != ids[10] {
+		t.Errorf("got %v", ids)
 	}
 }
