@@ -138,7 +138,7 @@ func (a articleEditions) links(here string) []views.EditionLink {
 }
 
 // chooseTarget returns the translation that asked names as "key.number" or "key", the first one where nothing is
-// asked, and nil where there is none.
+// asked, and nil where there is none. Without a number it is the newest approved revision, where there is one.
 func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked string) (*views.Side, error) {
 	key, number, _ := strings.Cut(asked, ".")
 	if key == "" {
@@ -151,17 +151,26 @@ func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked str
 	if err != nil {
 		return nil, err
 	}
-	n := a.newest[edition.ID]
+	states, err := h.Store.States(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	newest := a.newest[edition.ID]
+	n := newest
 	if number != "" {
 		if n, err = strconv.Atoi(number); err != nil {
 			return nil, translate.ErrNotFound
 		}
+	} else if approved := translate.Approved(states); approved > 0 {
+		n = approved
 	}
 	if edition.Source { // it is there in any case
 		return h.chooseTarget(ctx, a, "")
 	}
 	revision, err := h.Store.Revision(ctx, edition.ID, n)
-	return &views.Side{Edition: edition, Revision: revision, Newest: a.newest[edition.ID]}, err
+	return &views.Side{
+		Edition: edition, Revision: revision, Newest: newest, State: states[n].Now(), NewestState: states[newest].Now(),
+	}, err
 }
 
 // shown is how much of an original the page shows, in bytes.

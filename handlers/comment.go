@@ -71,6 +71,18 @@ func (h *handler) tellThreads(c *gin.Context, page *views.Read) error {
 	return nil
 }
 
+// tellTalk tells of the comments on the new one of two versions that are compared, and of its state.
+func (h *handler) tellTalk(c *gin.Context, page *views.Compare) (err error) {
+	edition, revision := page.New.Edition, page.New.Revision
+	page.Talk = talkOf(c, page.Article.Slug)
+	page.Talk.Comments = []views.CommentPlace{{Side: "tgt", Edition: edition.Key, Number: revision.Number}}
+	if page.Threads, err = h.placed(c.Request.Context(), edition, revision, page.Talk.Done.Shows); err != nil {
+		return err
+	}
+	page.State, err = h.stateOf(c, page.Article.Slug, edition, revision.Number)
+	return err
+}
+
 // comments lists the comments on an edition.
 func (h *handler) comments(c *gin.Context) error {
 	t, err := h.talk(c)
@@ -148,7 +160,9 @@ func (h *handler) showNewComment(c *gin.Context, status int, t talk, revision in
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(r.Paragraphs, func(p translate.Paragraph) bool { return p.ID == paragraph })
+	at := slices.IndexFunc(r.Paragraphs, func(p translate.Paragraph) bool {
+		return p.ID == paragraph || paragraph == "" && translate.Locate(p.Text, page.Words, "") != nil
+	})
 	if at < 0 {
 		return translate.ErrNotFound
 	}
@@ -230,17 +244,20 @@ func said(text string) error {
 	return nil
 }
 
-// anchorOf finds the words of the form: in the paragraph that it names, or the first of several that has them. The
-// page is told at how many places they stand, where that is to be chosen.
+// anchorOf finds the words of the form: in the paragraph that it names, or, where it names none, in the first that has
+// them. The page is told at how many places they stand, where that is to be chosen.
 func anchorOf(c *gin.Context, revision translate.Revision, page *views.NewComment) (translate.Anchor, error) {
 	words, before := page.Words, typed(c.PostForm("before"))
-	names := strings.Split(c.PostForm("paragraph"), ",")
-	anchor := translate.Anchor{Revision: revision.Number, Paragraph: names[0]}
+	name := c.PostForm("paragraph")
+	anchor := translate.Anchor{Revision: revision.Number, Paragraph: name}
+	if name == "" && len(revision.Paragraphs) > 0 {
+		anchor.Paragraph = revision.Paragraphs[0].ID // on which the form stands when nothing is found
+	}
 	if utf8.RuneCountInString(words) > views.MaxWords || len(before) > 4*views.MaxWords {
 		return anchor, translate.Invalid("comment.words.long", views.MaxWords)
 	}
 	for _, p := range revision.Paragraphs {
-		if !slices.Contains(names, p.ID) {
+		if name != "" && name != p.ID {
 			continue
 		}
 		found := translate.Anchor{Revision: revision.Number, Paragraph: p.ID, End: len(p.Text)}

@@ -172,6 +172,9 @@ func (h *handler) comparePage(c *gin.Context, v comparison) (views.Compare, erro
 	}
 	page.Rows, page.Counts = views.NewCompare(source, v.source.Language, v.Old.Revision, v.New.Revision, v.Changes, v.OldLinks, v.NewLinks)
 	page.Dress(decisions)
+	if err := h.tellTalk(c, &page); err != nil {
+		return page, err
+	}
 	if len(v.Differences) <= mostLinked {
 		page.TellWords(func(d translate.Difference) string { return v.Counterpart(ctx, d) })
 	}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
@@ -37,9 +38,61 @@ func (h *handler) showHistory(c *gin.Context, status int, problem error) error {
 	}
 	page.Newest = newest.Number
 	page.Position = slices.IndexFunc(newest.Paragraphs, func(p translate.Paragraph) bool { return p.ID == page.ID })
-	page.Sentences = translate.Touches(versions)
+	if page.Position >= 0 {
+		blamed, err := h.blamed(ctx, newest)
+		if err != nil {
+			return err
+		}
+		page.Sentences = blamed[page.Position].Sentences
+	}
 	page.Versions = paragraphVersions(versions)
 	return render(c, status, page.Page())
+}
+
+// blamed tells of each paragraph of a revision who last touched its sentences.
+func (h *handler) blamed(ctx context.Context, revision translate.Revision) ([]views.BlamedParagraph, error) {
+	blame, err := h.Pipeline.Blame(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	heads, err := h.Store.Revisions(ctx, revision.EditionID)
+	if err != nil {
+		return nil, err
+	}
+	byNumber := make(map[int]translate.Revision, len(heads))
+	for _, head := range heads {
+		byNumber[head.Number] = head
+	}
+	paragraphs := make([]views.BlamedParagraph, len(revision.Paragraphs))
+	for i, p := range revision.Paragraphs {
+		paragraphs[i] = views.BlamedParagraph{ID: p.ID, Kind: p.Kind, Number: i + 1}
+		for k, sentence := range p.Sentences() {
+			paragraphs[i].Sentences = append(paragraphs[i].Sentences, translate.Touched{Text: sentence, By: byNumber[blame[i][k]]})
+		}
+	}
+	return paragraphs, nil
+}
+
+// blame shows who last touched each sentence of an edition.
+func (h *handler) blame(c *gin.Context) error {
+	ctx := c.Request.Context()
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	page := views.Blame{Article: a.Article, Source: a.source}
+	if page.Edition, err = a.edition(c.Param("edition")); err != nil {
+		return err
+	}
+	newest, err := h.Store.LatestRevision(ctx, page.Edition.ID)
+	if err != nil {
+		return err
+	}
+	page.Newest = newest.Number
+	if page.Paragraphs, err = h.blamed(ctx, newest); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, page.Page())
 }
 
 // paragraphVersions leaves out the revisions that did not touch the paragraph, and compares each with the one before.

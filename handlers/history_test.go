@@ -27,6 +27,12 @@ func TestParagraphHistory(t *testing.T) {
 	if text := last.Text(); !strings.Contains(text, "He said so twice.") || !strings.Contains(text, "Claire") {
 		t.Errorf("the last sentence tells %q", text)
 	}
+	blame := a.get("/articles/" + slug + "/history/en")
+	run := "#p" + id + " .run:last-child"
+	if text := blame.Find(run).Text(); !strings.Contains(text, "Revision 3") || !strings.Contains(text, "He said so twice.") {
+		t.Errorf("the page of all sentences tells %q", text)
+	}
+	a.wants(blame, 200, "#p"+id+" .run:first-child:contains('Revision 1')")
 	restored := a.follows(a.post(path, url.Values{"restore": {"2"}}))
 	a.wants(restored, 200, "#v4 .badge.restore")
 	page = e.open(4)

@@ -35,8 +35,16 @@ func (h *handler) library(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	waits, err := h.waits(ctx)
+	if err != nil {
+		return err
+	}
 	for _, s := range summaries {
-		page.Articles = append(page.Articles, libraryArticle(s))
+		line := libraryArticle(s)
+		for _, e := range s.Editions {
+			line.Waiting = append(line.Waiting, waitingItems(e, waits[e.ID])...)
+		}
+		page.Articles = append(page.Articles, line)
 	}
 	page.Total, page.Pages.Last = total, pagesOf(total, articlesListed)
 	if page.Languages, err = h.languages(ctx); err != nil {

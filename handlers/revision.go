@@ -31,11 +31,17 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 	if form.Base == 0 {
 		form.Base = revisions[0].Number
 	}
+	if form.Author == "" {
+		form.Author = reviewer(c)
+	}
 	page := views.Revisions{
 		Article: a.Article, Language: a.source.Language, Edition: edition, Editions: a.links(edition.Key),
 		Revisions: revisions, Form: form, Tracked: number(c.Query("tracked"), 0), Err: problem,
 	}
 	if page.Sizes, err = h.Pipeline.Sizes(c.Request.Context(), edition.ID, revisions); err != nil {
+		return err
+	}
+	if page.States, err = h.Store.States(c.Request.Context(), edition.ID); err != nil {
 		return err
 	}
 	if !edition.Source {

@@ -31,8 +31,11 @@ func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
 }
 
-// ReadURL is the page of an article with one revision of an edition.
+// ReadURL is the page of an article with one revision of an edition; number 0 is the one that readers are to see.
 func ReadURL(slug, edition string, number int) string {
+	if number == 0 {
+		return ArticleURL(slug) + "/read?ed=" + url.QueryEscape(edition)
+	}
 	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
 }
 
@@ -146,4 +149,22 @@ func ThreadURL(slug, edition string, id int64) string {
 func NewCommentURL(slug, edition string, number int, paragraph, back string) string {
 	query := url.Values{"revision": {fmt.Sprint(number)}, "paragraph": {paragraph}, "back": {back}}
 	return CommentsURL(slug, edition) + "/new?" + query.Encode()
+}
+
+// StateURL is where the state of a revision is changed.
+func StateURL(slug, edition string, number int) string {
+	return fmt.Sprintf("%s/states/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
+}
+
+// StaleURL is the page of the rows of a translation whose source changed.
+func StaleURL(slug, edition string) string {
+	return ArticleURL(slug) + "/stale/" + url.PathEscape(edition)
+}
+
+// WaitingURL is where the list of what waits for review tells of an article.
+func WaitingURL(slug string) string { return "/review#a-" + slug }
+
+// BlameURL is the page that tells who last touched each sentence of an edition.
+func BlameURL(slug, edition string) string {
+	return ArticleURL(slug) + "/history/" + url.PathEscape(edition)
 }

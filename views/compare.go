@@ -20,6 +20,9 @@ type Compare struct {
 	Show     []string // the sorts of differences that are shown; empty for all
 	Split    bool     // whether old and new words stand in columns of their own
 	Alone    bool     // whether the source is left out
+	State    State    // of the new version
+	Talk     Talk     // on the new version
+	Threads  []Thread // that are open
 	Form     RevisionForm
 	Err      error
 }

@@ -35,6 +35,7 @@ type LibraryArticle struct {
 	Active   time.Time          // when its newest revision was made
 	Editions []LibraryEdition   // the source first
 	Jobs     []LibraryJob       // that are not over
+	Waiting  []WaitingItem      // for a person
 }
 
 // LibraryEdition is an edition in a line of the library.
@@ -115,6 +116,9 @@ func (a LibraryArticle) states(ctx context.Context) (states []libraryState) {
 		if e.ToCheck > 0 {
 			states = append(states, libraryState{"check", sayN(ctx, "library.check.n", e.ToCheck), AlignURL(slug, key, number)})
 		}
+	}
+	for _, waits := range a.waiting(ctx) {
+		states = append(states, libraryState{"waits", waits, WaitingURL(slug)})
 	}
 	if len(a.Editions) == 1 && len(a.Jobs) == 0 {
 		states = append(states, libraryState{"untranslated", say(ctx, "library.state.untranslated"), ArticleURL(slug)})

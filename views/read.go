@@ -30,6 +30,8 @@ type Side struct {
 	Edition  translate.Edition
 	Revision translate.Revision
 	Newest   int // number of the edition's newest revision
+
+	State, NewestState translate.State // of the revision, and of the newest
 }
 
 // EditionLink leads to another translation of the article.

@@ -1,6 +1,10 @@
 package views
 
-import "regard/translate"
+import (
+	"errors"
+
+	"regard/translate"
+)
 
 func (r Revisions) newest() int { return r.Revisions[0].Number }
 
@@ -39,4 +43,11 @@ func (r Revisions) bar(words int) int {
 		return 0
 	}
 	return max(1, words*longestBar/most)
+}
+
+// moved tells whether what the reader wanted failed because somebody else was faster, which is told above the
+// revisions as they now are.
+func (r Revisions) moved() bool {
+	var p *translate.Problem
+	return errors.As(r.Err, &p) && p.Key == "state.conflict"
 }

@@ -127,6 +127,7 @@ func keysOf(tab string) []shortcut {
 	everywhere := []shortcut{
 		{[]string{"g", "l"}, "keys.library"},
 		{[]string{"g", "n"}, "keys.new"},
+		{[]string{"g", "w"}, "keys.waiting"},
 		{[]string{"/"}, "keys.search"},
 		{[]string{"t"}, "keys.theme"},
 		{[]string{"?"}, "keys.help"},
@@ -203,6 +204,7 @@ func keysOf(tab string) []shortcut {
 			{[]string{"a"}, "keys.accept"},
 			{[]string{"x"}, "keys.reject"},
 			{[]string{"u"}, "keys.undo"},
+			{[]string{"c"}, "comment.do"},
 			{[]string{"A"}, "keys.acceptall"},
 			{[]string{"g", "m"}, "keys.move"},
 			{[]string{"v"}, "keys.layout"},

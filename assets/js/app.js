@@ -47,6 +47,7 @@ function go(key) {
 	const link = one(`[data-go="${key}"]`) ?? (key === 'l' ? one('.mark') : null)
 	if (link) location.href = link.href
 	else if (key === 'n') location.href = '/articles/new'
+	else if (key === 'w') location.href = '/review'
 }
 function search() {
 	const field = one('main input[type=search]')

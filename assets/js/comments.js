@@ -4,7 +4,7 @@ import { one, all, onKeys } from './app.js'
 
 const bar = one('#selected')
 const dialog = one('#comment')
-const paragraphOf = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('.pair .txt, [data-paragraphs] .tgt .txt')
+const paragraphOf = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('.pair .txt, .cmp .row .tgt .txt')
 
 /** Returns the text of a range as it is stored: without words that went, numbers, and what only the page says. */
 function plain(range) {
@@ -16,17 +16,17 @@ function plain(range) {
 /** Returns what a range is about: the words, those before them in their paragraph, and where that is. */
 function about(range) {
 	const text = paragraphOf(range.startContainer)
-	if (!text || range.startContainer.parentElement?.closest('del')) return null
+	if (!text || text.matches('.two > :first-child') || range.startContainer.parentElement?.closest('del')) return null
 	const words = range.cloneRange()
 	if (!text.contains(range.endContainer)) words.setEnd(text, text.childNodes.length)
 	const before = new Range()
 	before.setStart(text, 0)
 	before.setEnd(words.startContainer, words.startOffset)
-	const row = text.closest('[data-paragraphs]')
+	const pair = text.closest('.pair') // on the page of changes the words tell the paragraph
 	return {
 		words: plain(words).trim(), before: plain(before).slice(-200), box: words.getBoundingClientRect(),
 		side: text.closest('.src') ? 'src' : 'tgt', lang: text.lang,
-		paragraph: row ? row.dataset.paragraphs : (text.id || text.closest('.pair').id).slice(1),
+		paragraph: pair ? (text.id || pair.id).slice(1) : '',
 	}
 }
 
@@ -37,9 +37,9 @@ function selected() {
 	return found?.words ? found : null
 }
 
-/** Returns the sentence that is lit, else the first of the pair that is read, or of the row of the current change. */
+/** Returns the sentence that is lit, else the first of the pair that is read. */
 function here() {
-	const place = ['.tgt .s.lit', '.pair.now .tgt .s', '.row:has(.chg.on) .tgt .txt', '.pair .tgt .s', '.pair .s'].map(q => one(q)).find(Boolean)
+	const place = ['.tgt .s.lit', '.pair.now .tgt .s', '.pair .tgt .s', '.pair .s'].map(q => one(q)).find(Boolean)
 	if (!place) return null
 	const range = new Range()
 	range.selectNodeContents(place)
@@ -59,7 +59,7 @@ function offer() {
 }
 
 function write(what) {
-	const place = what && all('.place', dialog).find(p => p.dataset.side === what.side)
+	const place = what && !dialog.open && all('.place', dialog).find(p => p.dataset.side === what.side)
 	if (!place) return
 	const form = one('form', dialog)
 	for (const p of all('.place', dialog)) p.disabled = p !== place
@@ -77,7 +77,14 @@ let waiting
 document.addEventListener('selectionchange', () => { clearTimeout(waiting); waiting = setTimeout(offer, 150) })
 bar.addEventListener('pointerdown', event => event.preventDefault()) // the words stay selected
 one('button', bar).addEventListener('click', () => write(chosen))
-onKeys({ c: () => write(selected() ?? here()) })
+onKeys({ c: () => write(selected() ?? (one('.cmp') ? null : here())) }) // on the page of changes the key presses a link
+document.addEventListener('click', event => {
+	const link = event.target.closest('[data-comment]')
+	if (!link) return
+	event.preventDefault()
+	const chosen = selected()
+	write(chosen ?? { words: link.dataset.comment, before: '', paragraph: '', side: 'tgt', lang: one('.tgt [lang]')?.lang ?? '' })
+})
 
 function openThread() {
 	const thread = document.getElementById(location.hash.slice(1))?.closest('details.thread')

@@ -30,7 +30,8 @@ func (p *Pipeline) follow(ctx context.Context, edition translate.Edition, previo
 	return p.store.AddRevision(ctx, revision, original, &alignment)
 }
 
-// followSource adds a revision of the source, and aligns the newest revision of each translation with it.
+// followSource adds a revision of the source, and aligns with it of each translation the newest revision and the one
+// that readers see.
 func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, previous translate.Revision, revision *translate.Revision, original *translate.Original) error {
 	editions, err := p.store.Editions(ctx, edition.ArticleID)
 	if err != nil {
@@ -41,20 +42,40 @@ func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, 
 		if e.Source {
 			continue
 		}
-		target, err := p.store.LatestRevision(ctx, e.ID)
+		targets, err := p.followed(ctx, e)
 		if err != nil {
 			return err
 		}
-		before := Pair{Source: previous, Target: target, From: edition.Language, To: e.Language}
-		now := before
-		now.Source = *revision
-		alignment, err := p.carried(ctx, before, now)
-		if err != nil {
-			return err
+		for _, target := range targets {
+			before := Pair{Source: previous, Target: target, From: edition.Language, To: e.Language}
+			now := before
+			now.Source = *revision
+			alignment, err := p.carried(ctx, before, now)
+			if err != nil {
+				return err
+			}
+			alignments = append(alignments, alignment)
 		}
-		alignments = append(alignments, alignment)
 	}
 	return p.store.AddSourceRevision(ctx, revision, original, alignments)
+}
+
+// followed returns the newest revision of a translation, and the newest approved one where that is another.
+func (p *Pipeline) followed(ctx context.Context, edition translate.Edition) ([]translate.Revision, error) {
+	newest, err := p.store.LatestRevision(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	states, err := p.store.States(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	number := translate.Approved(states)
+	if number == 0 || number == newest.Number {
+		return []translate.Revision{newest}, nil
+	}
+	approved, err := p.store.Revision(ctx, edition.ID, number)
+	return []translate.Revision{newest, approved}, err
 }
 
 // carried aligns a pair of revisions, given how the pair before was aligned: what changed is aligned anew, with the
@@ -83,7 +104,7 @@ type places struct {
 	at   []int  // where each stands now; -1 where it is gone
 	same []bool // whether its text is the same
 	firm []bool // whether its neighbours are the same too
-	says []bool // whether it says the same: only its typography may have changed
+	says []bool // whether it says the same: only its typography and its place may have changed, or where paragraphs part
 }
 
 func newPlaces(old, now []translate.Paragraph) places {
@@ -100,7 +121,12 @@ func newPlaces(old, now []translate.Paragraph) places {
 		}
 		p.at[i] = at
 		p.same[i] = paragraph.Text == now[at].Text
-		p.says[i] = p.same[i] || onlyTypography(paragraph, now[at])
+	}
+	for _, change := range diff.Revisions(old, now) {
+		says := saysTheSame(change)
+		for _, i := range change.Old {
+			p.says[i] = says
+		}
 	}
 	for i, at := range p.at {
 		first, last := i == 0, i == len(old)-1
@@ -110,15 +136,11 @@ func newPlaces(old, now []translate.Paragraph) places {
 	return p
 }
 
-func onlyTypography(old, now translate.Paragraph) bool {
-	for _, change := range diff.Revisions([]translate.Paragraph{old}, []translate.Paragraph{now}) {
-		for _, hunk := range change.Hunks {
-			if hunk.Class != translate.None && hunk.Class != translate.Typography {
-				return false
-			}
-		}
-	}
-	return true
+// saysTheSame tells whether a change is one of form alone.
+func saysTheSame(change translate.Change) bool {
+	return change.Kind != translate.Removed && !slices.ContainsFunc(change.Hunks, func(h translate.Hunk) bool {
+		return h.Class != translate.None && h.Class != translate.Typography && h.Class != translate.Break
+	})
 }
 
 // settled returns the rows of an alignment that stay, as they stand in the new pair. A paragraph that moved is aligned

@@ -35,6 +35,11 @@ type Store interface {
 	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
 	KeepDifferences(ctx context.Context, revisionID int64, n int) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
+	Revisions(ctx context.Context, editionID int64) ([]translate.Revision, error)
+	Decisions(ctx context.Context, oldID, newID int64) ([]translate.Decision, error)
+	States(ctx context.Context, editionID int64) (map[int]translate.StateHistory, error)
+	Blame(ctx context.Context, revisionID int64) (touched [][]int, err error)
+	KeepBlame(ctx context.Context, revisionID int64, touched [][]int) error
 	Places(ctx context.Context, revisionID int64) (map[int64]translate.Place, error)
 	KeepPlaces(ctx context.Context, revisionID int64, places map[int64]translate.Place) error
 }

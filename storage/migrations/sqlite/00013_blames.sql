@@ -1,0 +1,6 @@
+-- +goose Up
+-- Which revision last touched each sentence of a revision: what follows from the texts, kept so that it is found once.
+create table blames (
+	revision_id integer primary key references revisions (id),
+	touched     text    not null
+) strict;
