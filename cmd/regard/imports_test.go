@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"regard/translate/diff":     {"translate", "translate/segment"},
 	"regard/translate/variants": {"translate", "translate/diff"},
 	"regard/translate/words":    {"translate", "translate/segment"},
-	"regard/translate/provider": {"translate", "translate/glossary", "translate/segment"},
+	"regard/translate/provider": {"translate", "translate/glossary", "translate/search", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
 	"regard/translate/fetch":    {"translate", "translate/ingest"},
 	"regard/translate/search":   {},

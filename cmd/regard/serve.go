@@ -52,6 +52,9 @@ func (c serveCommand) providers(p *program, store *storage.Store) (*provider.She
 		return nil, err
 	}
 	configured.Remember(store)
+	if err := configured.AddPlain(provider.NewMemory(store)); err != nil {
+		return nil, errors.Join(err, configured.Close())
+	}
 	shelf, err := provider.NewShelf(p.ctx, configured, store, seal)
 	if err != nil {
 		return nil, errors.Join(err, configured.Close())

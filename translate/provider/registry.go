@@ -25,6 +25,7 @@ type Registry struct {
 type entry struct {
 	config Config
 	fixed  bool
+	plain  bool     // whether it is used without a chain
 	bare   Provider // the service itself
 	linked Provider // with the chain around it
 }
@@ -61,6 +62,11 @@ func (r *Registry) Add(p Provider) error {
 	return r.put(&entry{config: Config{ID: p.Info().ID, Name: p.Info().Name}, fixed: true, bare: p})
 }
 
+// AddPlain adds a provider that is used as it is, without the chain. It cannot be replaced or removed.
+func (r *Registry) AddPlain(p Provider) error {
+	return r.put(&entry{config: Config{ID: p.Info().ID, Name: p.Info().Name}, fixed: true, plain: true, bare: p})
+}
+
 func (r *Registry) put(e *entry) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -80,8 +86,12 @@ func (r *Registry) put(e *entry) error {
 	return nil
 }
 
-// link puts the chain around the entry's service.
+// link puts the chain around the entry's service, unless it is to be used plain.
 func (r *Registry) link(e *entry) {
+	if e.plain {
+		e.linked = e.bare
+		return
+	}
 	e.linked = chained(e.bare)
 	if r.cache != nil {
 		e.linked = Cached(e.linked, r.cache)
