@@ -88,7 +88,7 @@ func minified(kind string, content []byte) []byte {
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
 	short, err := m.Bytes(kind, bytes.Clone(content)) // it writes into what it reads
-	if err != nil { // what the minifier cannot read, a browser may
+	if err != nil {                                   // what the minifier cannot read, a browser may
 		return content
 	}
 	return short
