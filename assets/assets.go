@@ -21,7 +21,7 @@ import (
 	"regard/assets/wire"
 )
 
-//go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg
+//go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg icon-*.png
 var embedded embed.FS
 
 // bundle is the address of the one style sheet that the files of css make, in the order of their names.
@@ -67,7 +67,7 @@ func Handler() http.Handler {
 
 // kinds are the media types of the files by their extension, told here since a machine's own list may differ.
 var kinds = map[string]string{
-	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".png": "image/png", ".svg": "image/svg+xml",
 	".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
 }
 

@@ -14,6 +14,8 @@ type Prefs struct {
 	Focus bool              // whether the pair that is being read stands out
 	Set   map[string]string // the values of Choices that are not the default
 	Path  string            // of the page with its query, to come back to
+
+	Origin string // scheme and host of the page, for what has to be a whole address
 }
 
 // A Choice is something that a reader can set on the page of settings.
