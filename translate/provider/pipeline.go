@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// maxFrame bounds what a pipeline may answer to one frame, in bytes: a piece of text has 4 kB, and the rest is for
+// maxFrame bounds what a pipeline may answer to one frame, in bytes: a question has 4 or 16 kB, and the rest is for
 // engines that go astray.
 const maxFrame = 1 << 20
 
