@@ -17,13 +17,13 @@ import (
 )
 
 const (
-	// bergamotTexts and bergamotBytes bound a request: to less than a minute of work on a slow machine, and to an answer
-	// that fits in a frame, for the engine makes no sentence more than twice as long as it was.
+	// bergamotTexts and bergamotBytes bound a request, so that a long article shows progress, and that an answer fits in
+	// a frame: the package lets the engine make no sentence more than twice as long as it was.
 	bergamotTexts = 16
 	bergamotBytes = 16 << 10
 	// bergamotTurn bounds the time of a request, the start of the process and the loading of a model included.
 	bergamotTurn = 3 * time.Minute
-	// bergamotRest is how long a process is kept that is not used: it holds some hundreds of megabytes.
+	// bergamotRest is how long a process is kept that is not used: it holds the engine and its models in memory.
 	bergamotRest = 5 * time.Minute
 )
 
