@@ -56,8 +56,7 @@ func (h *handler) recover(c *gin.Context) {
 
 // secure tells the browser to run nothing but our own files, and to embed us nowhere.
 func (h *handler) secure(c *gin.Context) {
-	c.Header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; "+
-		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	c.Header("Content-Security-Policy", views.SecurityPolicy)
 	c.Header("X-Content-Type-Options", "nosniff")
 	c.Header("Referrer-Policy", "same-origin")
 	c.Header("Cross-Origin-Opener-Policy", "same-origin")

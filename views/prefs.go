@@ -25,12 +25,13 @@ type Choice struct {
 }
 
 // Choices are what a reader can set beside the language: the size of the text in hundredths, how far its lines are
-// apart, how wide its columns are, light or dark, and whether single letters are shortcuts.
+// apart, how wide its columns are, light or dark, how much they stand out, and whether single letters are shortcuts.
 var Choices = []Choice{
 	{"size", "100", []string{"90", "100", "110", "125", "140"}},
 	{"leading", "normal", []string{"tight", "normal", "loose"}},
 	{"measure", "normal", []string{"narrow", "normal", "wide"}},
 	{"theme", "system", []string{"system", "light", "dark"}},
+	{"contrast", "system", []string{"system", "more"}},
 	{"keys", "on", []string{"on", "off"}},
 }
 
