@@ -37,4 +37,18 @@ func TestVersionsJourney(t *testing.T) {
 		t.Errorf("the row that was taken reads %q, want %q", got, moscow)
 	}
 	b.accessible()
+
+	b.open(article + "/compare")
+	open := ".vrow:has(.units .said:nth-child(2)):has(.tgt:nth-child(4) .apart) .units"
+	b.do(chromedp.Click(chromedp.CSS(open + " summary")))
+	b.want(".units[open]", 1)
+	b.do(chromedp.Click(chromedp.CSS(".units[open] label:last-of-type input")))
+	sentence := b.text(".units[open] fieldset:first-of-type label:last-of-type .said")
+	b.accessible()
+	b.follow(".panel .btn.prime")
+	b.want(".pair .tgt .s[title='Taken from Le Monde 1']", 1)
+	if got := b.text(".pair .tgt .s[title='Taken from Le Monde 1']"); got != sentence {
+		t.Errorf("the sentence that was taken reads %q, want %q", got, sentence)
+	}
+	b.accessible()
 }
