@@ -76,7 +76,7 @@ func TestPickSentences(t *testing.T) {
 	a := newApp(t)
 	article := a.withVersions()
 	address := article + "/compare?ed=en.2,en-le-monde.1"
-	row := a.get(address).Find(".vrow:has(.units .said:contains(Moscow))").First()
+	row := a.get(address).Find(".vrow:has(.units .wording:contains(Moscow))").First()
 	moscow := row.Find(".units label:contains('Le Monde'):contains(Moscow)").First()
 	name := moscow.Find("[type=radio]").AttrOr("name", "")
 	form := url.Values{name: {"en-le-monde.1"}, "into": {"en.2"}}
@@ -88,7 +88,7 @@ func TestPickSentences(t *testing.T) {
 	read := a.follows(a.post(address, form))
 	pair := read.Find(".pair:has(.picked [aria-hidden])")
 	taken := pair.Find(".tgt .s[title*='Le Monde 1']")
-	if got, want := taken.Text(), moscow.Find(".said").Text(); got != want || !strings.Contains(got, "Moscow") {
+	if got, want := taken.Text(), moscow.Find(".wording").Text(); got != want || !strings.Contains(got, "Moscow") {
 		t.Errorf("what is told as taken from Le Monde reads %q, want %q", got, want)
 	}
 	var sentences []string

@@ -139,7 +139,6 @@ func (r *ReadRow) tellFrom(of func(paragraph string, number int) string) {
 	for _, c := range r.Target {
 		for k := range c.Sentences {
 			name := of(c.Paragraph, k+1)
-			c.Sentences[k].From = name
 			if each[name] == nil {
 				names = append(names, name)
 			}
@@ -148,11 +147,17 @@ func (r *ReadRow) tellFrom(of func(paragraph string, number int) string) {
 		}
 	}
 	r.From = strings.Join(names, " + ")
-	if len(names) > 1 {
-		for i, name := range names {
-			names[i] = fmt.Sprintf("%s (%s)", name, numbers(each[name]))
+	if len(names) < 2 {
+		return
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s (%s)", name, numbers(each[name]))
+	}
+	r.FromEach = strings.Join(names, ", ")
+	for _, c := range r.Target {
+		for k := range c.Sentences {
+			c.Sentences[k].From = of(c.Paragraph, k+1)
 		}
-		r.FromEach = strings.Join(names, ", ")
 	}
 }
 

@@ -39,11 +39,10 @@ func TestVersionsJourney(t *testing.T) {
 	b.accessible()
 
 	b.open(article + "/compare")
-	open := ".vrow:has(.units .said:nth-child(2)):has(.tgt:nth-child(4) .apart) .units"
-	b.do(chromedp.Click(chromedp.CSS(open + " summary")))
+	b.do(chromedp.Click(chromedp.CSS(".units summary")))
 	b.want(".units[open]", 1)
 	b.do(chromedp.Click(chromedp.CSS(".units[open] label:last-of-type input")))
-	sentence := b.text(".units[open] fieldset:first-of-type label:last-of-type .said")
+	sentence := b.text(".units[open] fieldset:first-of-type label:last-of-type .wording")
 	b.accessible()
 	b.follow(".panel .btn.prime")
 	b.want(".pair .tgt .s[title='Taken from Le Monde 1']", 1)
