@@ -1,6 +1,6 @@
 # Every command installs what it needs, or says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help run test build generate lint check bench screenshots
+.PHONY: help run test build generate lint check bench screenshots gallery
 
 help: ## List the commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -13,7 +13,7 @@ build: ## Build bin/regard.
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
 
 test: ## Run all tests: real databases, a real engine, a real browser.
-	@sh .ci/install engine database browser axe
+	@sh .ci/install engine node database browser axe
 	go test -race -timeout 15m ./...
 
 generate: ## Write the Go of the templates.
@@ -32,6 +32,9 @@ check: generate lint ## Generate, prove that nothing changed by it, then lint.
 screenshots: build ## Take the pictures of the documentation from the running app; ALL=folder for every screen.
 	@sh .ci/install browser
 	go run ./cmd/screenshots $(if $(ALL),--all $(ALL))
+
+gallery: ## Show the tokens and the components of the pages in their states; set ARGS for its flags.
+	go run ./cmd/gallery $(ARGS)
 
 bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed and memory.
 	go run ./cmd/bars

@@ -3,6 +3,7 @@
 package assets
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -21,7 +22,7 @@ import (
 	"regard/assets/wire"
 )
 
-//go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg
+//go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg icon-*.png
 var embedded embed.FS
 
 // bundle is the address of the one style sheet that the files of css make, in the order of their names.
@@ -67,7 +68,7 @@ func Handler() http.Handler {
 
 // kinds are the media types of the files by their extension, told here since a machine's own list may differ.
 var kinds = map[string]string{
-	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".png": "image/png", ".svg": "image/svg+xml",
 	".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
 }
 
@@ -86,8 +87,8 @@ func minified(kind string, content []byte) []byte {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
-	short, err := m.Bytes(kind, content)
-	if err != nil { // what the minifier cannot read, a browser may
+	short, err := m.Bytes(kind, bytes.Clone(content)) // it writes into what it reads
+	if err != nil {                                   // what the minifier cannot read, a browser may
 		return content
 	}
 	return short

@@ -25,7 +25,7 @@ func (h *handler) read(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	source, err := h.Store.LatestRevision(ctx, a.source.ID)
+	source, err := h.sourceAsked(ctx, a, c.Query("src"))
 	if err != nil {
 		return err
 	}
@@ -38,6 +38,7 @@ func (h *handler) read(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	page.Gone = gone(a, page.Source, target, c.Query("gone"))
 	if target == nil {
 		page.Rows = views.SourceRows(source, a.source.Language)
 		page.Chars = pipeline.Characters(source.Paragraphs)

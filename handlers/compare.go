@@ -135,11 +135,14 @@ func (h *handler) compareVersionsOf(ctx context.Context, v *comparison, old, new
 	return err
 }
 
-// compare shows what changed from one version to another, beside the source.
+// compare shows what changed from one version to another, beside the source; ?card= asks for one card of it alone.
 func (h *handler) compare(c *gin.Context) error {
 	v, err := h.comparison(c)
 	if err != nil {
 		return err
+	}
+	if id := c.Query("card"); id != "" {
+		return h.showCard(c, v, id)
 	}
 	return h.showComparison(c, http.StatusOK, v, views.RevisionForm{Author: reviewer(c)}, nil)
 }
@@ -175,14 +178,29 @@ func (h *handler) comparePage(c *gin.Context, v comparison) (views.Compare, erro
 	if err := h.tellTalk(c, &page); err != nil {
 		return page, err
 	}
-	if len(v.Differences) <= mostLinked {
+	if page.Later = len(v.Differences) > mostLinked; !page.Later {
 		page.TellWords(func(d translate.Difference) string { return v.Counterpart(ctx, d) })
 	}
 	return page, nil
 }
 
-// mostLinked is how many differences a comparison may have for the words of the source to be told of each: to link
-// the words of a sentence takes about a millisecond.
+// showCard shows the card of one difference, with the words of the source.
+func (h *handler) showCard(c *gin.Context, v comparison, id string) error {
+	page, err := h.comparePage(c, v)
+	if err != nil {
+		return err
+	}
+	for _, card := range page.Cards() {
+		if card.ID == id {
+			card.Words = v.Counterpart(c.Request.Context(), card.Difference)
+			return render(c, http.StatusOK, page.Card(card))
+		}
+	}
+	return translate.ErrNotFound
+}
+
+// mostLinked is how many differences a comparison may have for the words of the source to be told of each at once: to
+// link the words of a sentence takes about a millisecond. Of others a script asks when one comes to them.
 const mostLinked = 60
 
 // showing returns the sorts of differences that ?show= names, one by one or with commas between; none for all.

@@ -51,6 +51,12 @@ func TestCompareTellsTheSource(t *testing.T) {
 	if got := page.Find(".card.number .of-source").Text(); !strings.Contains(got, "French:") || !strings.Contains(got, "2022") {
 		t.Errorf("the card of the number says %q", got)
 	}
+	id := page.Find(".card.number").AttrOr("data-id", "")
+	alone := a.get(article + "/diff/en/1..2?card=" + id)
+	if alone.Find(".card").Length() != 1 || alone.Find(".of-source b").Text() != "2022" {
+		t.Errorf("alone the card says %q", alone.Text())
+	}
+	a.wants(a.get(article+"/diff/en/1..2?card=nothing"), http.StatusNotFound, "")
 	if got := strings.TrimSpace(page.Find(".card.removed .why").Text()); got != "French ¶ 21 would have no translation." {
 		t.Errorf("the card of the removal says %q", got)
 	}

@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"regard/translate"
+	"regard/translate/diff"
 )
 
 // The library tells what there is to be done, and lists what one asks for.
 func TestLibrary(t *testing.T) {
 	a := newApp(t)
 	a.wants(a.get("/"), 200, "main textarea[name=text]") // an empty library takes the first text
-	a.withSample()
+	slug := a.withSample()
 	draft := a.post("/articles/new", url.Values{"text": {"Été\n\nUn texte court, qui attend."}}).Header().Get("Location")
 	a.wants(a.get("/"), 200, ".told a[href='"+draft+"']")
 	a.follows(a.post(draft, url.Values{"do": {"save"}, "language": {"de"}}))
@@ -46,8 +47,48 @@ func TestLibrary(t *testing.T) {
 	if got := a.get("/").Find(".to-review").Text(); got != "13 changes to review" {
 		t.Errorf("with one change decided, the library tells %q", got)
 	}
-	a.follows(a.post(review, url.Values{"accept": {"shown"}}))
+	a.follows(a.post(review, url.Values{"accept": {strings.Join(a.differences(slug), ",")}}))
 	a.wants(a.get("/?state=review"), 200, ".list .lede")
+}
+
+// differences returns the ids of all that differs between the sample's two English revisions.
+func (a *app) differences(slug string) (ids []string) {
+	a.t.Helper()
+	newest := a.next(slug, "en")
+	old, err := a.store.Revision(a.t.Context(), newest.EditionID, newest.Parent-1)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	for _, d := range translate.Differences(old.Paragraphs, diff.Revisions(old.Paragraphs, newest.Paragraphs)) {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+// edition returns the paragraphs of an edition's newest revision.
+func (a *app) edition(slug, key string) []translate.Paragraph {
+	a.t.Helper()
+	return a.next(slug, key).Paragraphs
+}
+
+// next is a revision that repeats an edition's newest one as a machine would.
+func (a *app) next(slug, key string) *translate.Revision {
+	a.t.Helper()
+	summary, err := a.store.Summary(a.t.Context(), slug)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	for _, e := range summary.Editions {
+		if e.Key == key {
+			newest, err := a.store.LatestRevision(a.t.Context(), e.ID)
+			if err != nil {
+				a.t.Fatal(err)
+			}
+			return &translate.Revision{EditionID: e.ID, Parent: newest.Number, Paragraphs: newest.Paragraphs, Origin: translate.Origin{Kind: translate.Machine}}
+		}
+	}
+	a.t.Fatalf("no edition %s", key)
+	return nil
 }
 
 // A long library comes in pages that lead to each other.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -30,8 +31,16 @@ func (h *handler) identify(c *gin.Context) {
 	c.Header("X-Request-Id", id)
 	start := time.Now()
 	c.Next()
-	h.Log.InfoContext(c.Request.Context(), "request", "id", id, "method", c.Request.Method, "path", c.Request.URL.Path,
+	h.Log.InfoContext(c.Request.Context(), "request", "id", id, "method", c.Request.Method, "path", pathToLog(c),
 		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "took", time.Since(start).Round(time.Microsecond))
+}
+
+// pathToLog is the path of the request, without what opens a shared article.
+func pathToLog(c *gin.Context) string {
+	if token := c.Param("token"); token != "" {
+		return strings.Replace(c.Request.URL.Path, token, "…", 1)
+	}
+	return c.Request.URL.Path
 }
 
 // recover turns a panic into an error page and a log line.
@@ -47,8 +56,7 @@ func (h *handler) recover(c *gin.Context) {
 
 // secure tells the browser to run nothing but our own files, and to embed us nowhere.
 func (h *handler) secure(c *gin.Context) {
-	c.Header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "+
-		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	c.Header("Content-Security-Policy", views.SecurityPolicy)
 	c.Header("X-Content-Type-Options", "nosniff")
 	c.Header("Referrer-Policy", "same-origin")
 	c.Header("Cross-Origin-Opener-Policy", "same-origin")
@@ -74,7 +82,9 @@ func (h *handler) personalise(c *gin.Context) {
 	if c.Request.Method == http.MethodGet {
 		path = c.Request.URL.RequestURI()
 	}
-	ctx := views.WithPrefs(c.Request.Context(), views.NewPrefs(path, cookie))
+	prefs := views.NewPrefs(path, cookie)
+	prefs.Origin = origin(c.Request)
+	ctx := views.WithPrefs(c.Request.Context(), prefs)
 	ctx = locale.NewContext(ctx, locale.Match(cookie("lang"), c.GetHeader("Accept-Language")))
 	c.Request = c.Request.WithContext(ctx)
 	c.Header("Vary", "Accept-Language, Cookie, Sec-Fetch-Site")

@@ -56,6 +56,9 @@ func (h *handler) fail(c *gin.Context, err error) {
 	}
 	status := statusOf(err)
 	page := views.Failure{Status: status, Request: requestID(ctx)}
+	if status == http.StatusNotFound {
+		page.Near = h.near(c)
+	}
 	var problem *translate.Problem
 	if errors.As(err, &problem) {
 		page.Err = problem

@@ -26,6 +26,17 @@ func SearchURL(slug string) string {
 	return ArticleURL(slug) + "/search"
 }
 
+// PassageURL is a paragraph in the newest revision that has it.
+func PassageURL(slug, paragraph string) string {
+	return ArticleURL(slug) + "/paragraph/" + url.PathEscape(paragraph)
+}
+
+// SharesURL is the page on which links to an article are made and revoked.
+func SharesURL(slug string) string { return ArticleURL(slug) + "/share" }
+
+// SharedURL is the page that shows an article to whoever was given it.
+func SharedURL(token string) string { return "/shared/" + url.PathEscape(token) }
+
 // OriginalURL is the page that shows the bytes from which a revision was made.
 func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)

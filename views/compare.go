@@ -20,6 +20,7 @@ type Compare struct {
 	Show     []string // the sorts of differences that are shown; empty for all
 	Split    bool     // whether old and new words stand in columns of their own
 	Alone    bool     // whether the source is left out
+	Later    bool     // whether the words of the source are told of a change only when one comes to it
 	State    State    // of the new version
 	Talk     Talk     // on the new version
 	Threads  []Thread // that are open

@@ -842,7 +842,7 @@ func importTerms(i *TermImport) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = textOrFile("", say(ctx, "glossary.paste")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pasteOrFile("", say(ctx, "glossary.paste"), say(ctx, "glossary.file"), ".csv,.tsv,.tbx,.xml,.txt,text/csv").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -940,7 +940,7 @@ func importTerms(i *TermImport) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = textOrFile(i.Text, say(ctx, "glossary.paste")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pasteOrFile(i.Text, say(ctx, "glossary.paste"), say(ctx, "glossary.file"), ".csv,.tsv,.tbx,.xml,.txt,text/csv").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

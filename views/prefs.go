@@ -14,6 +14,8 @@ type Prefs struct {
 	Focus bool              // whether the pair that is being read stands out
 	Set   map[string]string // the values of Choices that are not the default
 	Path  string            // of the page with its query, to come back to
+
+	Origin string // scheme and host of the page, for what has to be a whole address
 }
 
 // A Choice is something that a reader can set on the page of settings.
@@ -23,12 +25,13 @@ type Choice struct {
 }
 
 // Choices are what a reader can set beside the language: the size of the text in hundredths, how far its lines are
-// apart, how wide its columns are, light or dark, and whether single letters are shortcuts.
+// apart, how wide its columns are, light or dark, how much they stand out, and whether single letters are shortcuts.
 var Choices = []Choice{
 	{"size", "100", []string{"90", "100", "110", "125", "140"}},
 	{"leading", "normal", []string{"tight", "normal", "loose"}},
 	{"measure", "normal", []string{"narrow", "normal", "wide"}},
 	{"theme", "system", []string{"system", "light", "dark"}},
+	{"contrast", "system", []string{"system", "more"}},
 	{"keys", "on", []string{"on", "off"}},
 }
 

@@ -21,6 +21,13 @@ type Read struct {
 	Providers []ProviderChoice
 	Talk      Talk     // the comments, which stand under their rows
 	Adrift    []Thread // those whose paragraph is gone
+	Gone      *Gone    // the paragraph to which a link led, nil where that is still there
+}
+
+// Gone is a paragraph that newer revisions do not have.
+type Gone struct {
+	Edition translate.Edition
+	Number  int // of the revision that left it out
 }
 
 // Modes are the ways to set the two languages on the page, in the order of their keys.

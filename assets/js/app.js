@@ -42,6 +42,32 @@ async function switchTheme() {
 }
 theme.addEventListener('click', event => { event.preventDefault(); switchTheme() })
 
+// What takes longer than a moment is told by a line at the top: the old page stays until the new one is there.
+let waiting
+function wait() {
+	clearTimeout(waiting)
+	waiting = setTimeout(() => { document.documentElement.classList.add('loading') }, 300)
+	setTimeout(rest, 10_000) // it was a download, or was stopped
+}
+function rest() {
+	clearTimeout(waiting)
+	document.documentElement.classList.remove('loading')
+}
+addEventListener('submit', event => { if (!event.defaultPrevented) wait() })
+addEventListener('click', event => {
+	const link = event.target.closest?.('a[href]')
+	const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+	if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return
+	if (link.origin === location.origin && link.pathname + link.search !== location.pathname + location.search) wait()
+})
+addEventListener('pageshow', rest)
+
+const offline = one('#offline')
+const tellConnection = () => { offline.hidden = navigator.onLine }
+addEventListener('offline', tellConnection)
+addEventListener('online', tellConnection)
+tellConnection()
+
 let going = false
 function go(key) {
 	const link = one(`[data-go="${key}"]`) ?? (key === 'l' ? one('.mark') : null)

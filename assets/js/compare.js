@@ -33,6 +33,17 @@ function show(change) {
 	history.replaceState(null, '', '#' + change.id)
 	const place = change.matches('.chg') ? one('#pos').textContent.trim() + '. ' : ''
 	say(place + change.textContent.trim())
+	if (one('main[data-later]')) tellSource(change)
+}
+
+/** Asks for the words of the source that answer to a change, where the page is too long to tell them all at once. */
+async function tellSource(change) {
+	const card = cardOf(change)
+	if (!card || one('.of-source', card)) return
+	const answer = await fetch(location.pathname + '?card=' + plain(change.id))
+	if (!answer.ok) return
+	const told = one('.of-source', new DOMParser().parseFromString(await answer.text(), 'text/html'))
+	if (told && !one('.of-source', card)) (one('.why', card) ?? one('header', card)).after(document.adoptNode(told))
 }
 
 function mark(change) {
@@ -126,7 +137,7 @@ document.addEventListener('click', event => {
 
 document.addEventListener('change', event => {
 	const form = event.target.closest('#filter')
-	if (event.target.closest('.picks')) one('.picks .btn').hidden = false
+	if (event.target.closest('.picks')) one('.picks .btn').classList.add('due')
 	if (!form) return
 	const address = new URL(form.action)
 	const boxes = all('[name=show]', form)
@@ -157,7 +168,6 @@ addEventListener('scroll', () => {
 }, { passive: true })
 
 function prepare() {
-	for (const button of all('#filter .btn, .picks .btn')) button.hidden = true
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) {
 		const button = one(id)
 		button.hidden = !all('.chg[id]').length

@@ -138,3 +138,10 @@ if (linked) {
 	linked.classList.add('now')
 	light(target.closest('.s'))
 }
+
+// A link to what the text no longer has leads to the last revision that had it.
+const lost = !target && /^#[ps]([a-z0-9]+)(-\d+)?$/.exec(location.hash)
+if (lost) {
+	const address = `/articles/${one('#main').dataset.article}/paragraph/${lost[1]}`
+	fetch(address).then(answer => { if (answer.ok) location.replace(address) }).catch(() => {})
+}

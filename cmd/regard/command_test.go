@@ -134,6 +134,13 @@ func TestDiff(t *testing.T) {
 	if text := good(t, "", "diff", "testdata/en.rev1.txt", "testdata/en.rev2.txt"); !strings.Contains(text, "and in [-2021-]{+2022+} he") {
 		t.Errorf("as text:\n%s", text)
 	}
+	odd := "a \"b\" \\ c\x01\t\u2028é\r\n<d>\n"
+	for line := range strings.Lines(good(t, odd, "diff", "--format", "jsonl", "-", "/dev/null")) {
+		var part struct{ Op, Text string }
+		if err := json.Unmarshal([]byte(line), &part); err != nil || part.Op != "delete" || part.Text != odd {
+			t.Errorf("%v, %q, want all of %q deleted", err, part, odd)
+		}
+	}
 	if html := good(t, "<b>old</b>", "diff", "--format", "html", "-", "testdata/en.rev1.txt"); strings.Contains(html, "<b>") {
 		t.Errorf("as HTML:\n%s", html)
 	}
@@ -187,6 +194,8 @@ func TestBadCommands(t *testing.T) {
 		{"", []string{"align", "--from", "fr", "--to", "en", "no-such-file", "-"}},
 		{"", []string{"align", "--from", "fr", "--to", "english please", "-", "testdata/en.rev1.txt"}},
 		{"", []string{"diff", "testdata/en.rev1.txt"}},
+		{"", []string{"diff", "-", "-"}},
+		{"", []string{"diff", "--format", "jsonl", "testdata/en.rev1.txt", "testdata"}},
 		{large, []string{"diff", "testdata/en.rev1.txt", "-"}},
 		{"text", []string{"translate", "--provider", "none", "--from", "fr", "--to", "en"}},
 		{"text", []string{"translate", "--provider", "apertium", "--from", "fr", "--to", "tlh"}},

@@ -31,8 +31,8 @@ func (c diffCommand) Run(p *program) error {
 	}
 	// Of what one comparison needs most stays needed, so that collecting garbage would cost more than it gives back
 	// until there is much of it.
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(256 << 20)
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(256 << 20))
 	old, err := p.open(c.Old)
 	if err != nil {
 		return err

@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
 	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/search", "translate/variants", "views/locale"},
+	"regard/cmd/gallery":        {"assets", "views", "views/locale"},
 	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/fetch", "translate/glossary", "translate/ingest", "translate/pipeline",
 		"translate/provider", "translate/search", "translate/variants", "translate/words", "views", "views/locale"},
 }

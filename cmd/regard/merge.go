@@ -26,7 +26,11 @@ func (mergeCommand) Help() string {
 // Run writes the merged text, and fails where there are conflicts in it.
 func (c mergeCommand) Run(p *program) error {
 	var sides [3][]translate.Paragraph
-	for i, name := range []string{c.Base, c.Ours, c.Theirs} {
+	names := []string{c.Base, c.Ours, c.Theirs}
+	if c.Ours == "-" && (c.Base == "-" || c.Theirs == "-") || c.Base == "-" && c.Theirs == "-" {
+		return trouble{errors.New("only one of the three texts can be standard input")}
+	}
+	for i, name := range names {
 		text, err := p.text(name)
 		if err != nil {
 			return trouble{err}

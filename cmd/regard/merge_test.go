@@ -29,4 +29,7 @@ func TestMergeCommand(t *testing.T) {
 	if status, _, errs := command(t, "", "merge", base, ours, filepath.Join(folder, "missing")); status != 2 || errs == "" {
 		t.Errorf("with a file missing, status %d, %q", status, errs)
 	}
+	if status, _, errs := command(t, "The ferry.", "merge", "-", "-", ours); status != 2 || errs == "" {
+		t.Errorf("with standard input twice, status %d, %q", status, errs)
+	}
 }

@@ -69,7 +69,7 @@ func TestReviewJourney(t *testing.T) {
 // The page of changes in its other layouts, by key and by address: split, without the source, with folds open; from one
 // end of a move to the other; and a link to a change that is folded away opens it.
 func TestCompareJourney(t *testing.T) {
-	s := startServer(t)
+	s := startServer(t, "--data", t.TempDir())
 	b := openBrowser(t, s.url)
 	b.open("/")
 	b.follow("[data-testid=article] h2 a")

@@ -1,5 +1,7 @@
 package diff
 
+import "sync"
+
 // An edit says that the tokens old[a0:a1] became new[b0:b1]. Between two edits both sides are equal.
 type edit struct{ a0, a1, b0, b1 int }
 
@@ -20,12 +22,13 @@ func (c *comparison) clean() {
 // script returns the edits that lie between the tokens which two sequences have in common, with the white space there.
 func script(old, new *sequence) *comparison {
 	c := &comparison{old: old, new: new}
-	oldAt, oldIDs := old.solid()
-	newAt, newIDs := new.solid()
+	sides := allSolids.Get().(*[2]solids)
+	defer allSolids.Put(sides)
+	sides[0], sides[1] = old.solid(sides[0]), new.solid(sides[1])
 	a, b := 0, 0
-	for _, r := range match(oldIDs, newIDs) {
+	for _, r := range match(sides[0].ids, sides[1].ids) {
 		for i := range r.n {
-			a1, b1 := int(oldAt[r.a+i]), int(newAt[r.b+i])
+			a1, b1 := int(sides[0].at[r.a+i]), int(sides[1].at[r.b+i])
 			if a1-a != 1 || b1-b != 1 || old.ids[a] != new.ids[b] { // most often one blank stands between
 				c.add(edit{a, a1, b, b1})
 			}
@@ -35,6 +38,9 @@ func script(old, new *sequence) *comparison {
 	c.add(edit{a, old.len(), b, new.len()})
 	return c
 }
+
+// allSolids are used again by the next comparison.
+var allSolids = sync.Pool{New: func() any { return new([2]solids) }}
 
 // add appends an edit without the tokens that its sides share at their ends.
 func (c *comparison) add(e edit) {

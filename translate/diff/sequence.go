@@ -235,14 +235,17 @@ func (s *sequence) start(at int) int {
 // lettersIn returns how many letters the words among the tokens [from,to) have.
 func (s *sequence) lettersIn(from, to int) int { return int(s.sums[to] - s.sums[from]) }
 
-// solid returns the positions and the numbers of the tokens that are neither space nor break. White space follows
-// the words around it, so that only the others are matched.
-func (s *sequence) solid() (at, ids []int32) {
-	at, ids = make([]int32, 0, len(s.ids)/2+1), make([]int32, 0, len(s.ids)/2+1)
+// solid returns the positions and the numbers of the tokens that are neither space nor break, in the place of older
+// ones. White space follows the words around it, so that only the others are matched.
+func (s *sequence) solid(old solids) solids {
+	at, ids := old.at[:0], old.ids[:0]
 	for i, id := range s.ids {
 		if s.kinds[id] >= mark {
 			at, ids = append(at, int32(i)), append(ids, id)
 		}
 	}
-	return at, ids
+	return solids{at, ids}
 }
+
+// solids are the tokens of a sequence that are matched: where they stand, and their numbers.
+type solids struct{ at, ids []int32 }

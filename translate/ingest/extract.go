@@ -20,7 +20,7 @@ import (
 // article is left out. A page that has nothing but text is its article.
 func (w *walker) article(doc *html.Node, title string) {
 	w.measure()
-	from, to := 0, len(w.blocks)
+	from := 0
 	if w.hasFrame() {
 		kept := readable(doc)
 		worths := make([]int, len(w.blocks))
@@ -28,6 +28,7 @@ func (w *walker) article(doc *html.Node, title string) {
 			b.kept = kept.share(b) >= .5
 			worths[i] = b.worth()
 		}
+		to := 0
 		if from, to = bestStretch(worths); from < to {
 			w.leaveOut(from, w.lastSibling(to))
 		}

@@ -1,0 +1,134 @@
+package handlers
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"regard/translate"
+	"regard/views"
+)
+
+// shares shows the links under which an article can be read.
+func (h *handler) shares(c *gin.Context) error {
+	ctx := c.Request.Context()
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	shares, err := h.Store.Shares(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	page := views.Shares{Article: a.Article, Language: a.source.Language, Edition: a.translation(), Editions: a.links("")[1:], Revoked: line(c.Query("revoked"), 40)}
+	for _, share := range shares {
+		side, err := h.sharedSide(ctx, a, share.TargetID)
+		if err != nil {
+			return err
+		}
+		page.Shares = append(page.Shares, views.ShareLink{Share: share, Target: side})
+	}
+	return render(c, http.StatusOK, page.Page())
+}
+
+// changeShares makes a link, revokes one, or takes that back.
+func (h *handler) changeShares(c *gin.Context) error {
+	ctx := c.Request.Context()
+	if err := parseForm(c); err != nil {
+		return err
+	}
+	a, err := h.article(ctx, c.Param("slug"))
+	if err != nil {
+		return err
+	}
+	back := views.SharesURL(a.Slug)
+	if token := c.PostForm("revoke"); token != "" {
+		if err := h.Store.RevokeShare(ctx, a.ID, token, true); err != nil {
+			return err
+		}
+		return seeOther(c, back+"?revoked="+token)
+	}
+	if token := c.PostForm("restore"); token != "" {
+		if err := h.Store.RevokeShare(ctx, a.ID, token, false); err != nil {
+			return err
+		}
+		return seeOther(c, back)
+	}
+	source, err := h.Store.LatestRevision(ctx, a.source.ID)
+	if err != nil {
+		return err
+	}
+	share := translate.Share{Token: strings.ToLower(rand.Text()), ArticleID: a.ID, SourceID: source.ID}
+	if key := c.PostForm("ed"); key != "" {
+		target, err := h.chooseTarget(ctx, a, key)
+		if err != nil {
+			return err
+		}
+		if target != nil {
+			share.TargetID = target.Revision.ID
+		}
+	}
+	if err := h.Store.AddShare(ctx, &share); err != nil {
+		return err
+	}
+	return seeOther(c, back+"#"+share.Token)
+}
+
+// sharedSide is the translation that a link shows, nil for none.
+func (h *handler) sharedSide(ctx context.Context, a articleEditions, revisionID int64) (*views.Side, error) {
+	if revisionID == 0 {
+		return nil, nil
+	}
+	revision, err := h.Store.RevisionByID(ctx, revisionID)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range a.editions {
+		if e.ID == revision.EditionID {
+			return &views.Side{Edition: e, Revision: revision, Newest: a.newest[e.ID]}, nil
+		}
+	}
+	return nil, translate.ErrNotFound
+}
+
+// shared shows an article to whoever has the link, and nothing with which to change anything.
+func (h *handler) shared(c *gin.Context) error {
+	ctx := c.Request.Context()
+	share, err := h.Store.Share(ctx, c.Param("token"))
+	if err != nil {
+		return err
+	}
+	article, err := h.Store.ArticleByID(ctx, share.ArticleID)
+	if err != nil {
+		return err
+	}
+	a, err := h.article(ctx, article.Slug)
+	if err != nil {
+		return err
+	}
+	source, err := h.sharedSide(ctx, a, share.SourceID)
+	if err != nil {
+		return err
+	}
+	target, err := h.sharedSide(ctx, a, share.TargetID)
+	if err != nil {
+		return err
+	}
+	page := views.Shared{Token: share.Token, Article: article, Source: *source, Target: target}
+	page.Mode, _ = readingMode(c)
+	if target == nil {
+		page.Rows = views.SourceRows(source.Revision, source.Edition.Language)
+	} else {
+		alignment, err := h.Pipeline.Alignment(ctx, source.Revision, source.Edition.Language, target.Revision, target.Edition.Language)
+		if err != nil {
+			return err
+		}
+		page.Rows = views.ReadRows(source.Revision, source.Edition.Language, target.Revision, target.Edition.Language, alignment)
+	}
+	c.Header("X-Robots-Tag", "noindex")
+	c.Header("Referrer-Policy", "no-referrer") // the address is the key
+	return render(c, http.StatusOK, page.Page())
+}
