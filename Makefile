@@ -13,7 +13,7 @@ build: ## Build bin/regard.
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/regard ./cmd/regard
 
 test: ## Run all tests: real databases, a real engine, a real browser.
-	@sh .ci/install engine database browser axe
+	@sh .ci/install engine node database browser axe
 	go test -race -timeout 15m ./...
 
 generate: ## Write the Go of the templates.

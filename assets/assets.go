@@ -3,6 +3,7 @@
 package assets
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -86,8 +87,8 @@ func minified(kind string, content []byte) []byte {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
-	short, err := m.Bytes(kind, content)
-	if err != nil { // what the minifier cannot read, a browser may
+	short, err := m.Bytes(kind, bytes.Clone(content)) // it writes into what it reads
+	if err != nil {                                   // what the minifier cannot read, a browser may
 		return content
 	}
 	return short

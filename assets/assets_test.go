@@ -50,3 +50,16 @@ func TestHandler(t *testing.T) {
 		t.Errorf("yesterday's hash: status %d, want 404", w.Code)
 	}
 }
+
+// A second server in the process sends what the first one does.
+func TestHandlersAlike(t *testing.T) {
+	first, second := Handler(), Handler()
+	for _, name := range []string{"app.css", "js/app.js", "js/read.js", "js/compare.js"} {
+		one, other := httptest.NewRecorder(), httptest.NewRecorder()
+		first.ServeHTTP(one, httptest.NewRequest("GET", URL(name), nil))
+		second.ServeHTTP(other, httptest.NewRequest("GET", URL(name), nil))
+		if one.Body.String() != other.Body.String() {
+			t.Errorf("%s: the second time other bytes", name)
+		}
+	}
+}

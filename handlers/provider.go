@@ -65,7 +65,7 @@ func (h *handler) providersPage(ctx context.Context) (views.Providers, error) {
 func kinds() []views.ProviderKind {
 	var all []views.ProviderKind
 	for _, kind := range provider.Kinds() {
-		if !kind.Always {
+		if kind.OnPages() {
 			all = append(all, views.ProviderKind{ID: kind.ID, Name: kind.Name})
 		}
 	}
@@ -98,7 +98,7 @@ func (h *handler) addProvider(c *gin.Context) error {
 // newProvider asks for the settings of a service of the kind in the query.
 func (h *handler) newProvider(c *gin.Context) error {
 	kind, err := provider.KindOf(c.Query("kind"))
-	if err != nil || kind.Always {
+	if err != nil || !kind.OnPages() {
 		return translate.ErrNotFound
 	}
 	return render(c, http.StatusOK, providerForm(kind, provider.Config{Kind: kind.ID}, nil).Page())
@@ -169,7 +169,7 @@ func (h *handler) saveProvider(c *gin.Context, id string) error {
 // configOf reads the settings of a service from the form.
 func configOf(c *gin.Context, kindID string) (provider.Config, provider.Kind, error) {
 	kind, err := provider.KindOf(kindID)
-	if err != nil || kind.Always {
+	if err != nil || !kind.OnPages() {
 		return provider.Config{}, kind, translate.ErrNotFound
 	}
 	config := provider.Config{

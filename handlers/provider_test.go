@@ -33,6 +33,8 @@ func TestProviderSettings(t *testing.T) {
 		shows(a.get("/providers"), 200, "a[href='/providers/new?kind=openai']")
 		shows(a.get("/providers/new?kind=openai"), 200, "[name=field-key][type=password]")
 		a.wants(a.get("/providers/new?kind=nobody"), 404, "")
+		a.wants(a.get("/providers/new?kind=bergamot"), 404, "") // its settings name programs to run
+		a.wants(a.post("/providers", url.Values{"kind": {"bergamot"}, "field-dir": {"/tmp"}, "field-node": {"/bin/sh"}}), 404, "")
 
 		form := url.Values{"kind": {"openai"}, "name": {"Our <model>"}, "field-url": {model.URL + "/v1"}, "field-key": {providerKey}, "field-model": {""}}
 		shows(a.post("/providers", form), 422, "[name=name][value='Our <model>']")

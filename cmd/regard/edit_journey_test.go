@@ -103,7 +103,7 @@ func TestEditJourney(t *testing.T) {
 	b.accessible()
 
 	b.open(strings.Replace(evaluate[string](b, "location.pathname"), "/diff/en/3..4", "/read", 1))
-	b.follow(":nth-child(2 of .pair) .row-links a:last-child")
+	b.follow(":nth-child(2 of .pair) .row-links a[href*=\"/history/\"]")
 	b.want("[data-testid=version]", 4)
 	b.accessible()
 	b.follow("#v2 button")

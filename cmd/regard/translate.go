@@ -11,7 +11,7 @@ import (
 )
 
 type translateCommand struct {
-	Provider string `required:"" help:"Provider: apertium, or libretranslate."`
+	Provider string `required:"" help:"Provider: apertium, or any other that is configured."`
 	From     string `required:"" help:"Language of the text."`
 	To       string `required:"" help:"Language to translate into."`
 	File     string `arg:"" default:"-" help:"File, or - for standard input."`

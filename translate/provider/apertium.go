@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -150,7 +149,7 @@ func (a *Apertium) Translate(ctx context.Context, request Request) (Response, er
 	}
 	group.Wait()
 	if err := ctx.Err(); err != nil {
-		return Response{}, a.problem(err)
+		return Response{}, processProblem(a.info.ID, err)
 	}
 	return Response{Items: items, Engine: engineName(routes)}, nil
 }
@@ -210,7 +209,7 @@ func (a *Apertium) translateBy(ctx context.Context, route apertiumRoute, segment
 	for _, piece := range splitText(segment.Text, maxPiece) {
 		translation, marks, err := a.translatePiece(ctx, route, piece.text)
 		if err != nil {
-			item.Err = a.problem(err)
+			item.Err = processProblem(a.info.ID, err)
 			return item
 		}
 		for _, mark := range marks {
@@ -266,20 +265,6 @@ func (a *Apertium) pipeline(mode string) (*pipeline, error) {
 	p := newPipeline(stages, a.rest)
 	a.pipelines[mode] = p
 	return p, nil
-}
-
-// problem tells err as the error of this provider.
-func (a *Apertium) problem(err error) *Error {
-	problem := &Error{Kind: Unavailable, Provider: a.info.ID, Err: err}
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		problem.Kind = Timeout
-	case errors.Is(err, errFrame):
-		problem.Kind = Malformed
-	case errors.Is(err, errStopped):
-		problem.Detail = err.Error()
-	}
-	return problem
 }
 
 // Check translates one word, which starts the pipelines of a pair.

@@ -8,5 +8,11 @@ func (a *Apertium) SetTurn(d time.Duration) { a.turn = d }
 // SetRest sets how long a pipeline is kept that is not used.
 func (a *Apertium) SetRest(d time.Duration) { a.rest = d }
 
+// SetBergamot sets how long a request may take in a process of Bergamot, and how long one is kept that is not used.
+func SetBergamot(p Provider, turn, rest time.Duration) {
+	b := p.(*bergamot)
+	b.turn, b.rest = turn, rest
+}
+
 // Chained puts the whole chain but the cache around a provider.
 func Chained(p Provider) Provider { return chained(p) }

@@ -17,6 +17,9 @@ type Kind struct {
 	Name   string // for people
 	Local  bool   // whether the text stays on this machine, whatever the settings
 	Always bool   // whether it needs no settings, and is offered from the start
+	// Runs says that its settings name programs to run. Only who starts the server may give them, in its environment or
+	// in a file: whoever reaches a page could otherwise run anything.
+	Runs   bool
 	Fields []Field
 	Price  Price // by the list of the service; zero where there is none
 
@@ -83,8 +86,12 @@ func Kinds() []Kind {
 		openAIKind(),
 		ollamaKind(),
 		apyKind(),
+		bergamotKind(),
 	}
 }
+
+// OnPages tells whether services of the kind can be added and changed on a page.
+func (k Kind) OnPages() bool { return !k.Always && !k.Runs }
 
 // KindOf returns the kind with the id, or translate.ErrNotFound.
 func KindOf(id string) (Kind, error) {

@@ -42,7 +42,12 @@ func NewRegistry() *Registry { return &Registry{} }
 
 // Put opens the service of the config and adds it at the end, or in the place of the one with the same id. A
 // wrong setting is a *FieldError; an id that is fixed a translate.ErrConflict. Then all stays as it was.
-func (r *Registry) Put(config Config) error { return r.open(config, false) }
+func (r *Registry) Put(config Config) error {
+	if kind, err := KindOf(config.Kind); err == nil && kind.Runs {
+		return fieldError("kind", "kind")
+	}
+	return r.open(config, false)
+}
 
 func (r *Registry) open(config Config, fixed bool) error {
 	p, err := Open(config)

@@ -20,23 +20,27 @@ func asked(ctx context.Context, p Provider, request Request) (Pair, []string, er
 	return pair, trimmed(request.Segments), nil
 }
 
-// response returns the translations of the request's segments, which are as many and in the same order. A nil one
+// answered returns the translations of the request's segments, which are as many and in the same order. A nil one
 // makes its item Malformed, another number of them the whole.
-func (w *wire) response(request Request, translations []*string, engine string, usage Usage) (Response, error) {
+func answered(provider string, request Request, translations []*string, engine string, usage Usage) (Response, error) {
 	if len(translations) != len(request.Segments) {
-		return Response{}, w.problem(Malformed)
+		return Response{}, &Error{Kind: Malformed, Provider: provider}
 	}
 	response := Response{Items: make([]Item, len(translations)), Engine: engine, Usage: usage}
 	for i, segment := range request.Segments {
 		item := Item{ID: segment.ID}
 		if translations[i] == nil {
-			item.Err = w.problem(Malformed)
+			item.Err = &Error{Kind: Malformed, Provider: provider}
 		} else {
 			item.Text = around(segment.Text, *translations[i])
 		}
 		response.Items[i] = item
 	}
 	return response, nil
+}
+
+func (w *wire) response(request Request, translations []*string, engine string, usage Usage) (Response, error) {
+	return answered(w.id, request, translations, engine, usage)
 }
 
 // decodeLoosely decodes the body of an error as far as it can: a proxy may answer with HTML, or nothing.

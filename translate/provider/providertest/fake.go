@@ -112,7 +112,7 @@ func Translation(text string, to translate.Language) string {
 // short are words of French with what they are in English.
 var short = map[string]string{
 	"le": "the", "la": "the", "les": "the", "un": "one", "une": "one", "des": "some", "et": "and", "est": "is", "sont": "are", "que": "that",
-	"qui": "who", "ne": "not", "dans": "in", "sur": "on", "ont": "have", "Le": "The", "La": "The", "Il": "He",
+	"qui": "who", "ne": "not", "pas": "not", "nous": "we", "Nous": "We", "dans": "in", "sur": "on", "ont": "have", "Le": "The", "La": "The", "Il": "He",
 }
 
 // turned returns the text with those words in the language to, if that is English: a text with all of them as they

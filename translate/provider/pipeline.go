@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// maxFrame bounds what a pipeline may answer to one frame, in bytes: a piece of text has 4 kB, and the rest is for
+// maxFrame bounds what a pipeline may answer to one frame, in bytes: a question has 4 or 16 kB, and the rest is for
 // engines that go astray.
 const maxFrame = 1 << 20
 
@@ -26,6 +26,10 @@ type pipeline struct {
 	chain  *chain        // nil while none runs; only for who holds the token
 	ending *time.Timer   // likewise; nil before the first turn
 	closed chan struct{}
+
+	// ready takes the frame that the processes say by themselves once they are ready, before their first turn. It is nil
+	// for those that say nothing.
+	ready func(frame []byte) error
 }
 
 func newPipeline(stages [][]string, rest time.Duration) *pipeline {
@@ -52,11 +56,9 @@ func (p *pipeline) turn(ctx context.Context, limit time.Duration, frame []byte) 
 		p.stop()
 	}
 	if p.chain == nil {
-		chain, err := startChain(p.stages)
-		if err != nil {
+		if err := p.start(ctx); err != nil {
 			return nil, err
 		}
-		p.chain = chain
 	}
 	answer, err := p.chain.exchange(ctx, p.closed, frame)
 	if err != nil {
@@ -65,20 +67,43 @@ func (p *pipeline) turn(ctx context.Context, limit time.Duration, frame []byte) 
 	return answer, err
 }
 
+// start starts the processes and waits until they are ready.
+func (p *pipeline) start(ctx context.Context) error {
+	chain, err := startChain(p.stages)
+	if err != nil {
+		return err
+	}
+	p.chain = chain
+	if p.ready == nil {
+		return nil
+	}
+	frame, err := chain.answer(ctx, p.closed)
+	if err == nil {
+		err = p.ready(frame)
+	}
+	if err != nil {
+		p.stop()
+	}
+	return err
+}
+
 // release ends a turn. Processes that get no other turn for a while are ended, for they hold much memory.
 func (p *pipeline) release() {
 	if p.ending != nil {
 		p.ending.Stop()
 	}
-	p.ending = time.AfterFunc(p.rest, func() {
-		select {
-		case <-p.free:
-			p.stop()
-			p.free <- struct{}{}
-		default: // another turn is under way, or the pipeline is closed
-		}
-	})
+	p.ending = time.AfterFunc(p.rest, p.end)
 	p.free <- struct{}{}
+}
+
+// end ends the processes unless a turn is under way; the next turn starts them again.
+func (p *pipeline) end() {
+	select {
+	case <-p.free:
+		p.stop()
+		p.free <- struct{}{}
+	default: // a turn is under way, or the pipeline is closed
+	}
 }
 
 func (p *pipeline) stop() {
@@ -205,6 +230,11 @@ func (c *chain) idle() bool {
 // than the pipes can hold, the stages would wait for somebody to read while nobody does.
 func (c *chain) exchange(ctx context.Context, closed <-chan struct{}, frame []byte) ([]byte, error) {
 	go c.stdin.Write(append(frame, 0))
+	return c.answer(ctx, closed)
+}
+
+// answer waits for what the last stage says next.
+func (c *chain) answer(ctx context.Context, closed <-chan struct{}) ([]byte, error) {
 	select {
 	case answer, ok := <-c.answers:
 		if !ok {
@@ -231,4 +261,18 @@ func (c *chain) kill() {
 	if c.stdout != nil {
 		c.stdout.Close()
 	}
+}
+
+// processProblem tells what went wrong with the processes of the provider with the id.
+func processProblem(id string, err error) *Error {
+	problem := &Error{Kind: Unavailable, Provider: id, Err: err}
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		problem.Kind = Timeout
+	case errors.Is(err, errFrame):
+		problem.Kind = Malformed
+	case errors.Is(err, errStopped):
+		problem.Detail = err.Error()
+	}
+	return problem
 }
