@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -93,7 +94,10 @@ func (h *handler) showVersions(c *gin.Context, status int, v versions, page view
 	return render(c, status, page.Page())
 }
 
-// pickVersions puts the rows that were chosen together as the next revision of one of the translations.
+// errRelinked tells that rows or sentences that were chosen are not on the page any more.
+var errRelinked = fmt.Errorf("%w: the rows or sentences were linked anew", translate.ErrConflict)
+
+// pickVersions puts the rows and sentences that were chosen together as the next revision of one of the translations.
 func (h *handler) pickVersions(c *gin.Context) error {
 	v, err := h.versions(c)
 	if err != nil {
@@ -113,6 +117,9 @@ func (h *handler) pickVersions(c *gin.Context) error {
 		revision, err = h.Pipeline.Pick(c.Request.Context(), v.sides[picking.Into].Edition, picking)
 	}
 	switch {
+	case errors.Is(err, errRelinked):
+		page.Err = translate.Invalid("versions.relinked")
+		return h.showVersions(c, http.StatusConflict, v, page)
 	case errors.Is(err, translate.ErrConflict):
 		page.Err = translate.Invalid("versions.moved")
 		return h.showVersions(c, http.StatusConflict, v, page)
@@ -125,27 +132,39 @@ func (h *handler) pickVersions(c *gin.Context) error {
 	return seeOther(c, views.ReadURL(v.Slug, v.sides[picking.Into].Edition.Key, revision.Number))
 }
 
-// picking returns what the form chose, and keeps it on the page in case that it is shown again. Its error is a Problem.
+// picking returns what the form chose, and keeps it on the page in case that it is shown again. Its error is a Problem,
+// or errRelinked where the page has changed since it was shown.
 func (v versions) picking(c *gin.Context, page *views.Versions) (pipeline.Picking, error) {
 	picking := pipeline.Picking{Rows: v.rows, Into: -1, Author: page.Form.Author, Note: page.Form.Note}
-	names := make(map[string]int)
+	sides := make(map[string]int)
 	for i, side := range v.sides {
 		picking.Texts = append(picking.Texts, side.Revision)
-		names[side.Name()] = i
+		sides[side.Name()] = i
 	}
+	asked := picksAsked(c)
 	languages := make(map[translate.Language]bool)
-	for _, row := range v.rows {
-		id := views.VersionRowID(v.source, v.sides, row)
-		choice, chosen := names[c.PostForm("pick."+id)]
-		if chosen {
-			page.Picks[id] = v.sides[choice].Name()
-			languages[v.sides[choice].Edition.Language.Base()] = true
-		} else {
-			choice = -1
+	choose := func(id string) int {
+		side, chosen := sides[asked[id]]
+		delete(asked, id)
+		if !chosen {
+			return -1
 		}
-		picking.Choice = append(picking.Choice, choice)
+		page.Picks[id] = v.sides[side].Name()
+		languages[v.sides[side].Edition.Language.Base()] = true
+		return side
 	}
-	into, shown := names[page.Into]
+	for _, row := range v.rows {
+		picking.Choice = append(picking.Choice, choose(views.VersionRowID(v.source, v.sides, row)))
+		units := make([]int, len(row.Units))
+		for i := range units {
+			units[i] = choose(views.VersionUnitID(v.source, v.sides, row, i))
+		}
+		picking.Units = append(picking.Units, units)
+	}
+	if len(asked) > 0 {
+		return picking, errRelinked
+	}
+	into, shown := sides[page.Into]
 	if !shown {
 		return picking, translate.Invalid("versions.into.missing")
 	}
@@ -155,4 +174,15 @@ func (v versions) picking(c *gin.Context, page *views.Versions) (pipeline.Pickin
 		return picking, translate.Invalid("versions.languages")
 	}
 	return picking, nil
+}
+
+// picksAsked returns the names of the sides that the form chose, by those of the rows and units.
+func picksAsked(c *gin.Context) map[string]string {
+	asked := make(map[string]string)
+	for name := range c.Request.PostForm {
+		if id, pick := strings.CutPrefix(name, "pick."); pick && c.PostForm(name) != "" {
+			asked[id] = c.PostForm(name)
+		}
+	}
+	return asked
 }

@@ -69,3 +69,43 @@ func TestPickVersions(t *testing.T) {
 	a.wants(again, 409, ".problem")
 	a.wants(again, 409, "[name='"+name+"'][value='en-le-monde.1'][checked]")
 }
+
+// Sentences of one translation go in the place of another's: those of the row that were not chosen stay, each tells
+// where it came from, and nothing is taken for a sentence that was linked anew.
+func TestPickSentences(t *testing.T) {
+	a := newApp(t)
+	article := a.withVersions()
+	address := article + "/compare?ed=en.2,en-le-monde.1"
+	row := a.get(address).Find(".vrow:has(.units .wording:contains(Moscow))").First()
+	moscow := row.Find(".units label:contains('Le Monde'):contains(Moscow)").First()
+	name := moscow.Find("[type=radio]").AttrOr("name", "")
+	form := url.Values{name: {"en-le-monde.1"}, "into": {"en.2"}}
+
+	moved := a.post(address, url.Values{name: {"en-le-monde.1"}, name + "0": {"en-le-monde.1"}, "into": {"en.2"}})
+	a.wants(moved, 409, ".problem")
+	a.wants(moved, 409, ".units[open] [name='"+name+"'][value='en-le-monde.1'][checked]")
+
+	read := a.follows(a.post(address, form))
+	pair := read.Find(".pair:has(.picked [aria-hidden])")
+	taken := pair.Find(".tgt .s[title*='Le Monde 1']")
+	if got, want := taken.Text(), moscow.Find(".wording").Text(); got != want || !strings.Contains(got, "Moscow") {
+		t.Errorf("what is told as taken from Le Monde reads %q, want %q", got, want)
+	}
+	var sentences []string
+	pair.Find(".tgt .s").Each(func(_ int, s *goquery.Selection) {
+		if title := s.AttrOr("title", ""); !strings.Contains(title, "Le Monde 1") && !strings.Contains(title, "en 2") {
+			t.Errorf("the sentence %q is told as %q", s.Text(), title)
+		}
+		sentences = append(sentences, s.Text())
+	})
+	own := row.Find(".tgt").First().Find(".s")
+	if len(sentences) != own.Length() {
+		t.Fatalf("the row has %d sentences, want %d", len(sentences), own.Length())
+	}
+	for i, s := range own.EachIter() {
+		if got := strings.Replace(sentences[i], "Moscow", "Russia", 1); got != s.Text() {
+			t.Errorf("a sentence reads %q, want %q but for one word", got, s.Text())
+		}
+	}
+	a.wants(a.post(address, form), 409, ".units[open] [name='"+name+"'][value='en-le-monde.1'][checked]")
+}

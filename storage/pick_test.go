@@ -9,20 +9,23 @@ import (
 	"regard/translate"
 )
 
-// A revision that was put together tells from where each paragraph was taken; all or nothing is kept.
+// A revision that was put together tells from where each paragraph and sentence was taken; all or nothing is kept.
 func TestPicks(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		ctx := t.Context()
 		_, edition, first := add(t, s, "faust", 2)
 		second := imported(text(2))
 		second.EditionID, second.Parent = edition.ID, 1
-		second.Picks = []translate.Pick{{Paragraph: 1, FromID: first.ID}, {Paragraph: 0, FromID: first.ID}}
+		second.Picks = []translate.Pick{
+			{Paragraph: 1, Sentence: 2, FromID: first.ID}, {Paragraph: 1, Sentence: 1, FromID: first.ID}, {Paragraph: 0, FromID: first.ID},
+		}
 		ok(t, s.AddRevision(ctx, second, nil, nil))
 		picks, err := s.Picks(ctx, second.ID)
 		ok(t, err)
 		want := []translate.Pick{
 			{Paragraph: 0, FromID: first.ID, Edition: edition.Key, Number: 1},
-			{Paragraph: 1, FromID: first.ID, Edition: edition.Key, Number: 1},
+			{Paragraph: 1, Sentence: 1, FromID: first.ID, Edition: edition.Key, Number: 1},
+			{Paragraph: 1, Sentence: 2, FromID: first.ID, Edition: edition.Key, Number: 1},
 		}
 		if !reflect.DeepEqual(picks, want) {
 			t.Errorf("the picks are %+v, want %+v", picks, want)

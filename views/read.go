@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -50,18 +51,19 @@ type EditionLink struct {
 
 // A ReadRow is one row of the alignment, as it stands on the page.
 type ReadRow struct {
-	ID      string // anchor
-	First   string // id of its first target paragraph; empty where there is none
-	Number  string // of its source paragraphs: "6–7"; empty where there are none
-	Ratio   string // "2 : 1"; empty for one to one
-	From    string // the translation that it was taken from, where the revision was put together from several
-	Doubt   bool   // whether the link is not sure
-	Stale   bool   // whether the source changed since it was translated
-	Heading bool
-	Title   bool
-	Source  []Cell
-	Target  []Cell
-	Threads []Thread
+	ID       string // anchor
+	First    string // id of its first target paragraph; empty where there is none
+	Number   string // of its source paragraphs: "6–7"; empty where there are none
+	Ratio    string // "2 : 1"; empty for one to one
+	From     string // the translation that it was taken from, where the revision was put together from several
+	FromEach string // the same with the numbers of the sentences, where they came from several
+	Doubt    bool   // whether the link is not sure
+	Stale    bool   // whether the source changed since it was translated
+	Heading  bool
+	Title    bool
+	Source   []Cell
+	Target   []Cell
+	Threads  []Thread
 }
 
 // A Cell is one paragraph on the page.
@@ -79,6 +81,7 @@ type Sentence struct {
 	Bead  int    // in its row
 	Runs  []Run
 	Space string // that follows it
+	From  string // the translation that it was taken from, where its row was put together from several
 	start int    // byte offset in the paragraph
 
 	Heat       int     // how far translations of it part, in steps; 0 for not, or not told
@@ -115,16 +118,53 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 	return rows
 }
 
-// TellPicks tells of each row from where its target was taken. names are those of editions by their keys.
+// TellPicks tells of each row from where its target was taken, and of each sentence where they came from several. name
+// is how a reader knows a revision of the edition with the key.
 func TellPicks(rows []ReadRow, target translate.Revision, picks []translate.Pick, name func(key string, number int) string) {
-	from := make(map[string]string, len(picks))
+	type sentence struct {
+		paragraph string
+		number    int
+	}
+	from := make(map[sentence]string, len(picks))
 	for _, p := range picks {
 		if p.Paragraph < len(target.Paragraphs) {
-			from[target.Paragraphs[p.Paragraph].ID] = name(p.Edition, p.Number)
+			from[sentence{target.Paragraphs[p.Paragraph].ID, p.Sentence}] = name(p.Edition, p.Number)
 		}
 	}
 	for i := range rows {
-		rows[i].From = from[rows[i].First]
+		rows[i].tellFrom(func(paragraph string, number int) string {
+			return cmp.Or(from[sentence{paragraph, number}], from[sentence{paragraph, 0}])
+		})
+	}
+}
+
+// tellFrom tells from where the row was taken, given that of a sentence by its paragraph's id and its number in it.
+func (r *ReadRow) tellFrom(of func(paragraph string, number int) string) {
+	var names []string
+	each := make(map[string][]int) // positions in the row, by name
+	n := 0
+	for _, c := range r.Target {
+		for k := range c.Sentences {
+			name := of(c.Paragraph, k+1)
+			if each[name] == nil {
+				names = append(names, name)
+			}
+			each[name] = append(each[name], n)
+			n++
+		}
+	}
+	r.From = strings.Join(names, " + ")
+	if len(names) < 2 {
+		return
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s (%s)", name, numbers(each[name]))
+	}
+	r.FromEach = strings.Join(names, ", ")
+	for _, c := range r.Target {
+		for k := range c.Sentences {
+			c.Sentences[k].From = of(c.Paragraph, k+1)
+		}
 	}
 }
 

@@ -24,7 +24,7 @@ func sentences(c Cell) templ.Component {
 			if s.ID != "" {
 				fmt.Fprintf(b, `id="%s" `, s.ID)
 			}
-			fmt.Fprintf(b, `class="s b%d%s" data-b="%d"%s>`, s.Bead%beadClasses, heated(s), s.Bead, heatTitle(ctx, s))
+			fmt.Fprintf(b, `class="s b%d%s" data-b="%d"%s>`, s.Bead%beadClasses, heated(s), s.Bead, sentenceTitle(ctx, s))
 			for _, run := range s.Runs {
 				commented(ctx, b, run)
 			}
@@ -67,11 +67,18 @@ func heated(s Sentence) string {
 	return " h" + itoa(s.Heat)
 }
 
-func heatTitle(ctx context.Context, s Sentence) string {
-	if s.Heat == 0 {
+// sentenceTitle tells how far translations of a sentence part, or which one it was taken from.
+func sentenceTitle(ctx context.Context, s Sentence) string {
+	title := ""
+	switch {
+	case s.Heat > 0:
+		title = sayApart(ctx, s.Divergence)
+	case s.From != "":
+		title = say(ctx, "read.from", s.From)
+	default:
 		return ""
 	}
-	return fmt.Sprintf(` title="%s"`, templ.EscapeString(sayApart(ctx, s.Divergence)))
+	return fmt.Sprintf(` title="%s"`, templ.EscapeString(title))
 }
 
 // A side of a change is shown: the old words, the new ones, or both in one text.

@@ -3,7 +3,10 @@ package views
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"math"
+	"slices"
+	"strings"
 
 	"regard/translate"
 	"regard/translate/variants"
@@ -19,7 +22,7 @@ type Versions struct {
 	Agreement [][]float64
 	Sorted    bool              // by divergence
 	Into      string            // name of the side that gets what was picked
-	Picks     map[string]string // the name of a side, by row
+	Picks     map[string]string // the name of a side, by row and by unit
 	Form      RevisionForm
 	Err       error
 }
@@ -32,6 +35,15 @@ type VersionRow struct {
 	Compared   bool // whether the translations can part here: one has it
 	Source     []Cell
 	Targets    [][]Cell
+	Units      []VersionUnit // those that can be chosen by themselves
+	Picked     bool          // whether one of them was
+}
+
+// A VersionUnit is some sentences of a row that are chosen together.
+type VersionUnit struct {
+	ID     string
+	Source string   // empty for what the source does not have
+	Texts  []string // of each translation; empty where it leaves the sentences out
 }
 
 // Name tells a side in addresses and forms: "en.3".
@@ -50,6 +62,18 @@ func VersionRowID(source translate.Revision, sides []Side, row variants.Row) str
 	return ""
 }
 
+// VersionUnitID is the name of a unit of a row. It tells its text, so that nothing else is taken for it where the
+// sentences were linked anew.
+func VersionUnitID(source translate.Revision, sides []Side, row variants.Row, unit int) string {
+	u := row.Units[unit]
+	text := fnv.New32a()
+	fmt.Fprintf(text, "%q", variants.Text(source.Paragraphs, u.Source))
+	for i, side := range sides {
+		fmt.Fprintf(text, "%q", variants.Text(side.Revision.Paragraphs, u.Targets[i]))
+	}
+	return fmt.Sprintf("%s.%d-%x", VersionRowID(source, sides, row), unit+1, text.Sum32())
+}
+
 // SetRows sets the rows of the page. Its sides and source must be there.
 func (v *Versions) SetRows(rows []variants.Row) {
 	v.Rows = make([]VersionRow, len(rows))
@@ -64,8 +88,42 @@ func (v *Versions) SetRows(rows []variants.Row) {
 			full += min(1, len(row.Targets[k]))
 		}
 		r.Compared = full > 1 || row.Divergence > 0
+		r.Units = v.units(row)
+		r.Picked = slices.ContainsFunc(r.Units, func(u VersionUnit) bool { return v.Picks[u.ID] != "" })
 		v.Rows[i] = r
 	}
+}
+
+// units are those of a row that can be chosen by themselves: where it has several, and translations of them are
+// linked, all that do not read the same everywhere.
+func (v *Versions) units(row variants.Row) []VersionUnit {
+	linked := slices.ContainsFunc(row.Units, func(u variants.Unit) bool { return len(u.Source) > 0 && !u.Absent() })
+	if len(row.Units) < 2 || !linked {
+		return nil
+	}
+	var units []VersionUnit
+	for i, u := range row.Units {
+		shown := VersionUnit{
+			ID:     VersionUnitID(v.Source.Revision, v.Sides, row, i),
+			Source: joined(v.Source, u.Source),
+		}
+		for k, side := range v.Sides {
+			shown.Texts = append(shown.Texts, joined(side, u.Targets[k]))
+		}
+		if len(slices.Compact(slices.Clone(shown.Texts))) > 1 {
+			units = append(units, shown)
+		}
+	}
+	return units
+}
+
+// joined returns sentences of a side in one line.
+func joined(s Side, places []variants.Place) string {
+	var sentences []string
+	for _, place := range places {
+		sentences = append(sentences, strings.TrimSpace(variants.Text(s.Revision.Paragraphs, []variants.Place{place})))
+	}
+	return dress(strings.Join(sentences, " "), s.Edition.Language)
 }
 
 // sourceCells are the row's source, with how far its sentences part.

@@ -37,4 +37,17 @@ func TestVersionsJourney(t *testing.T) {
 		t.Errorf("the row that was taken reads %q, want %q", got, moscow)
 	}
 	b.accessible()
+
+	b.open(article + "/compare")
+	b.do(chromedp.Click(chromedp.CSS(".units summary")))
+	b.want(".units[open]", 1)
+	b.do(chromedp.Click(chromedp.CSS(".units[open] label:last-of-type input")))
+	sentence := b.text(".units[open] fieldset:first-of-type label:last-of-type .wording")
+	b.accessible()
+	b.follow(".panel .btn.prime")
+	b.want(".pair .tgt .s[title='Taken from Le Monde 1']", 1)
+	if got := b.text(".pair .tgt .s[title='Taken from Le Monde 1']"); got != sentence {
+		t.Errorf("the sentence that was taken reads %q, want %q", got, sentence)
+	}
+	b.accessible()
 }

@@ -43,7 +43,7 @@ func (t *tally) compare(u *Unit, variants []Variant) int {
 	others := make([][]int, t.n) // how many others do not have each byte of a text
 	letters, full := 0, 0
 	for i, v := range variants {
-		texts[i] = text(v.Paragraphs, u.Targets[i])
+		texts[i] = Text(v.Paragraphs, u.Targets[i])
 		others[i] = make([]int, len(texts[i]))
 		letters += count(texts[i])
 		if texts[i] != "" {
@@ -123,7 +123,7 @@ func apart(paragraphs []translate.Paragraph, places []Place, text string, missin
 	var spans []Span
 	at := 0
 	for _, place := range places {
-		start, end := bounds(paragraphs[place.Paragraph], place.Sentence)
+		start, end := place.Bounds(paragraphs)
 		for from := 0; from < end-start; {
 			to := from
 			for to < end-start && 2*missing[at+to] > others {

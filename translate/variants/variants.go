@@ -38,8 +38,32 @@ type Unit struct {
 	Apart      [][]Span // for each variant, the stretches of its sentences that most others do not have
 }
 
+// Absent tells whether no variant has anything for the unit.
+func (u Unit) Absent() bool {
+	return !slices.ContainsFunc(u.Targets, func(places []Place) bool { return len(places) > 0 })
+}
+
 // A Place is a sentence.
 type Place struct{ Paragraph, Sentence int }
+
+// Bounds returns where the sentence stands in its paragraph, as byte offsets; white space after it is part of it.
+func (p Place) Bounds(paragraphs []translate.Paragraph) (start, end int) {
+	ends := paragraphs[p.Paragraph].Ends
+	if p.Sentence > 0 {
+		start = ends[p.Sentence-1]
+	}
+	return start, ends[p.Sentence]
+}
+
+// Text returns the sentences at some places, with the white space that follows each.
+func Text(paragraphs []translate.Paragraph, places []Place) string {
+	var b strings.Builder
+	for _, place := range places {
+		start, end := place.Bounds(paragraphs)
+		b.WriteString(paragraphs[place.Paragraph].Text[start:end])
+	}
+	return b.String()
+}
 
 // A Span is a stretch of a sentence, as byte offsets in the paragraph.
 type Span struct{ Paragraph, Start, End int }
@@ -235,20 +259,4 @@ func (s sets) unite(members []int) {
 	for _, m := range members {
 		s[s.find(m)] = s.find(members[0])
 	}
-}
-
-func text(paragraphs []translate.Paragraph, places []Place) string {
-	var b strings.Builder
-	for _, place := range places {
-		start, end := bounds(paragraphs[place.Paragraph], place.Sentence)
-		b.WriteString(paragraphs[place.Paragraph].Text[start:end])
-	}
-	return b.String()
-}
-
-func bounds(p translate.Paragraph, sentence int) (start, end int) {
-	if sentence > 0 {
-		start = p.Ends[sentence-1]
-	}
-	return start, p.Ends[sentence]
 }
