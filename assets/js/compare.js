@@ -16,7 +16,9 @@ function goTo(by) {
 	const list = changes()
 	if (!list.length) return
 	const at = list.indexOf(current())
-	show(list[at < 0 ? next(list, by) : (at + by + list.length) % list.length])
+	const change = list[at < 0 ? next(list, by) : (at + by + list.length) % list.length]
+	show(change)
+	focusOn(change)
 }
 
 /** The first change below what is in sight, or the last above. */
@@ -45,6 +47,9 @@ async function tellSource(change) {
 	const told = one('.of-source', new DOMParser().parseFromString(await answer.text(), 'text/html'))
 	if (told && !one('.of-source', card)) (one('.why', card) ?? one('header', card)).after(document.adoptNode(told))
 }
+
+/** Brings the keyboard to the card of a change, so that Tab goes on to what can be decided on it. */
+const focusOn = change => cardOf(change)?.querySelector('header a')?.focus({ preventScroll: true })
 
 function mark(change) {
 	for (const old of all('.chg.on, .card.on, .ghost.on')) old.classList.remove('on')
@@ -86,10 +91,20 @@ function undo() {
 	button?.click()
 }
 
+/** Returns what finds an element again once its part of the page was replaced, or what now stands for it. */
+function wayTo(element) {
+	const card = element?.closest('.card')
+	if (card) return () => one(element.matches('button') ? '.acts button' : 'header a', document.getElementById(card.id) ?? document)
+	if (element?.id) return () => document.getElementById(element.id)
+	if (element?.matches('[data-layout]')) return () => one('[data-layout][aria-current]')
+	if (element?.matches('[data-source]')) return () => one('[data-source]')
+	return element?.closest('.dock') && (() => one('#bulk summary') ?? one('#next'))
+}
+
 /** Puts the parts of an answer in the place of those of this page, and keeps what is open and what is in sight. */
 function take(page) {
 	const open = new Set(all('details.fold[open] > .row').map(row => row.id))
-	const focus = document.activeElement?.closest('.card')?.id
+	const focus = wayTo(document.activeElement)
 	const top = all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120)
 	const before = top?.getBoundingClientRect().top
 	const replace = part => { if (one(part, page)) one(part)?.replaceWith(document.adoptNode(one(part, page))) }
@@ -99,10 +114,10 @@ function take(page) {
 	for (const row of all('details.fold > .row')) if (open.has(row.id)) row.parentElement.open = true
 	const change = current()
 	if (change) mark(change)
-	if (focus) one('button', document.getElementById(focus) ?? document)?.focus({ preventScroll: true })
+	prepare()
+	if (!document.activeElement || document.activeElement === document.body) focus?.()?.focus({ preventScroll: true })
 	const now = top && document.getElementById(top.id)
 	if (now) scrollBy(0, now.getBoundingClientRect().top - before)
-	prepare()
 }
 
 async function ask(address, options) {
@@ -196,5 +211,9 @@ onKeys({
 	o: () => { const folds = all('details.fold'); const open = folds.some(f => !f.open); for (const f of folds) f.open = open },
 	f: () => one('[data-source]')?.click(),
 	y: async () => { await navigator.clipboard.writeText(location.href); say(one('#pos').dataset.copied) },
-	Escape: () => one('#bulk details[open]')?.removeAttribute('open'),
+	Escape: () => {
+		const open = one('#bulk details[open]')
+		open?.removeAttribute('open')
+		if (open?.contains(document.activeElement)) one('summary', open).focus()
+	},
 })

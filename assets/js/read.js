@@ -55,8 +55,14 @@ function goTo(pair) {
 	if (!pair) return
 	choose(pair)
 	pair.scrollIntoView({ block: 'center' })
+	focusOn(pair)
 	light(one('.s', pair))
 	say(pair.getAttribute('aria-label') ?? '')
+}
+
+/** Brings the keyboard to a pair, so that Tab goes on from there. Where the focus would uncover a text it stays away. */
+function focusOn(pair) {
+	if (mode() !== 'blur') one('.pno', pair).focus({ preventScroll: true })
 }
 
 /** Goes to the next pair, or the one before. The first step leads to the pair that is being read. */
@@ -82,7 +88,10 @@ export function stepSentence(by) {
 		heads = headsOf(pair)
 		i = by > 0 ? 0 : heads.length - 1
 	}
-	if (pair !== here) choose(pair)
+	if (pair !== here) {
+		choose(pair)
+		focusOn(pair)
+	}
 	release()
 	light(heads[i])
 	heads[i].scrollIntoView({ block: 'nearest' })
