@@ -71,12 +71,22 @@ func (b *browser) open(path string) {
 	b.do(chromedp.Navigate(b.url + path))
 }
 
-// follow clicks and waits until the page that it leads to is there.
+// follow clicks and waits until the page that it leads to is there. Where the page moved under the pointer, a person
+// clicks again; so does this, once.
 func (b *browser) follow(query string) {
+	b.t.Helper()
+	if b.tryFollow(query, patience/2) != nil {
+		if err := b.tryFollow(query, patience); err != nil {
+			b.t.Fatalf("click on %s: %v", query, err)
+		}
+	}
+}
+
+func (b *browser) tryFollow(query string, limit time.Duration) error {
 	b.t.Helper()
 	b.do(chromedp.WaitReady(chromedp.CSS(query)))
 	b.scrollTo(query)
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	ctx, cancel := context.WithTimeout(b.ctx, limit)
 	defer cancel()
 	click := chromedp.Click(chromedp.CSS(query))
 	if b.scriptless { // to find where to click, the driver itself would need scripts
@@ -85,9 +95,8 @@ func (b *browser) follow(query string) {
 			return nil
 		})
 	}
-	if _, err := chromedp.RunResponse(ctx, click); err != nil {
-		b.t.Fatalf("click on %s: %v", query, err)
-	}
+	_, err := chromedp.RunResponse(ctx, click)
+	return err
 }
 
 func (b *browser) disableScripts() {

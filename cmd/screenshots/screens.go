@@ -15,19 +15,19 @@ type screen struct {
 // the page on which it is checked.
 func screens(article, raw string) []screen {
 	return []screen{
-		{name: "library", path: "/", document: "library.png"},
+		{name: "library", path: "/"},
 		{name: "new", path: "/articles/new"},
 		{name: "check", path: "/articles/new", ready: ".blk.cut", before: fmt.Sprintf(
 			`document.querySelector('textarea').value = %q; document.querySelector('form.stack .btn.prime').click()`, raw)},
 		{name: "read", path: article, ready: ".pair", document: "read.png", before: pointAt(".pair:nth-of-type(6) .src .s:nth-of-type(4)")},
 		{name: "interleaved", path: article + "?mode=interleaved", ready: ".pair"},
 		{name: "blurred", path: article + "?mode=blurred", ready: ".pair"},
-		{name: "edit", path: article + "/edit/en", document: "edit.png", before: `
+		{name: "edit", path: article + "/edit/en", before: `
 			const box = document.querySelectorAll('textarea')[4]
 			box.focus()
 			box.value = box.value.replace('certain channels', 'some channels').replace('All is', 'Not all is')
 			box.dispatchEvent(new Event('input', { bubbles: true }))`},
-		{name: "align", path: article + "/align/en", document: "align.png"},
+		{name: "align", path: article + "/align/en"},
 		{name: "revisions", path: article + "/revisions/en"},
 		{name: "compare", path: article + "/diff/en/1..2", document: "compare.png"},
 		{name: "history", path: article + "/revisions/en", before: `document.querySelector('a[href*="/history/"]')?.click()`},
