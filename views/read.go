@@ -278,7 +278,7 @@ func numbers(positions []int) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return fmt.Sprint(positions[0] + 1)
+		return itoa(positions[0] + 1)
 	case positions[n-1]-positions[0] == n-1:
 		return fmt.Sprintf("%d–%d", positions[0]+1, positions[n-1]+1)
 	}

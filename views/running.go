@@ -44,8 +44,12 @@ func commented(ctx context.Context, b *strings.Builder, run Run) {
 	writeRun(ctx, b, run)
 	b.WriteString(`</mark>`)
 	for _, t := range run.Ends {
-		fmt.Fprintf(b, `<a class="comment-no" href="#%s" data-n="%d" aria-label="%s"></a>`, t.Anchor(), t.Number, templ.EscapeString(say(ctx, "comment.n", t.Number)))
+		writeThreadSign(ctx, b, t)
 	}
+}
+
+func writeThreadSign(ctx context.Context, b *strings.Builder, t Thread) {
+	fmt.Fprintf(b, `<a class="comment-no" href="#%s" data-n="%d" aria-label="%s"></a>`, t.Anchor(), t.Number, templ.EscapeString(say(ctx, "comment.n", t.Number)))
 }
 
 func writeRun(ctx context.Context, b *strings.Builder, run Run) {
@@ -95,8 +99,10 @@ func hunks(parts []Part, shown side) templ.Component {
 	return running(func(ctx context.Context, b *strings.Builder) {
 		for _, p := range parts {
 			switch {
+			case p.Class == translate.None && shown == oldSide:
+				b.WriteString(templ.EscapeString(p.Old))
 			case p.Class == translate.None:
-				b.WriteString(templ.EscapeString(p.New))
+				writeSaid(ctx, b, p, p.New)
 			case p.Class == translate.Break && shown != oldSide:
 				fmt.Fprintf(b, `<span class="chg brk%s" id="%s" data-n="%d">%s</span> `, marked(p), p.ID, p.Number, templ.EscapeString(sayBreak(ctx, p)))
 			case p.Class == translate.Break:
@@ -138,12 +144,37 @@ func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side
 		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(old))
 	}
 	if new != "" && shown != oldSide {
-		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
+		fmt.Fprintf(b, `<ins><span class="vh">%s </span>`, templ.EscapeString(say(ctx, "diff.added")))
+		writeSaid(ctx, b, p, new)
+		b.WriteString("</ins>")
 	}
 	if shown != oldSide {
 		fmt.Fprintf(b, `<a class="no" href="#k-%s" aria-label="%s">%d</a>`, p.ID, templ.EscapeString(sayCard(ctx, p.Number, string(p.Class))), p.Number)
 	}
 	b.WriteString("</span>" + space)
+}
+
+// newText is what a part of a change came to, with the words that somebody comments on.
+func newText(p Part) templ.Component {
+	return running(func(ctx context.Context, b *strings.Builder) { writeSaid(ctx, b, p, p.New) })
+}
+
+// writeSaid writes the new text of a part, or what is left of it at its start, and marks the words that threads are about.
+func writeSaid(ctx context.Context, b *strings.Builder, p Part, text string) {
+	from := 0
+	for _, to := range p.cuts(len(text)) {
+		if words := templ.EscapeString(text[from:to]); p.commented(from, to) {
+			b.WriteString(`<mark class="commented">` + words + `</mark>`)
+		} else {
+			b.WriteString(words)
+		}
+		for _, s := range p.said {
+			if s.last && min(s.to, len(text)) == to {
+				writeThreadSign(ctx, b, s.thread)
+			}
+		}
+		from = to
+	}
 }
 
 func sayBreak(ctx context.Context, p Part) string {
