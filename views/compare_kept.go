@@ -37,11 +37,7 @@ func keptRow(c Compare, row CompareRow) templ.Component {
 		b.tag(`<div class="tgt">`)
 		for _, v := range row.Changes {
 			b.paragraph(v.Role, c.New.Edition.Language)
-			if part := v.Parts[0]; len(part.said) > 0 {
-				b.component(ctx, newText(part))
-			} else {
-				b.text(part.New)
-			}
+			b.said(ctx, v.Parts[0], v.Parts[0].New)
 			b.tag(`</p>`)
 		}
 		b.tag(`</div>`)
