@@ -17,14 +17,14 @@ import (
 
 // A browser is one tab of a real Chromium.
 type browser struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 	url string // of the server
 
 	scriptless bool // whether the pages may run no script
 }
 
-func openBrowser(t *testing.T, url string) *browser {
+func openBrowser(t testing.TB, url string) *browser {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {

@@ -18,7 +18,7 @@ type server struct {
 	stop func() int // ends it as SIGTERM does, and returns the exit status
 }
 
-func startServer(t *testing.T, flags ...string) server {
+func startServer(t testing.TB, flags ...string) server {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
@@ -53,7 +53,7 @@ func startServer(t *testing.T, flags ...string) server {
 // testLog shows the server's log with the test that it belongs to.
 type testLog struct {
 	mu sync.Mutex
-	t  *testing.T
+	t  testing.TB
 }
 
 func (l *testLog) Write(p []byte) (int, error) {
