@@ -39,6 +39,10 @@ func take(ctx context.Context, all, only string) error {
 	if err != nil {
 		return err
 	}
+	english, err := os.ReadFile("cmd/regard/testdata/en.rev1.txt")
+	if err != nil {
+		return err
+	}
 	url, end, err := serve(ctx)
 	if err != nil {
 		return err
@@ -53,7 +57,7 @@ func take(ctx context.Context, all, only string) error {
 	if err != nil {
 		return err
 	}
-	screens := screens(article, string(raw))
+	screens := screens(article, string(raw), string(english))
 	if all == "" {
 		return document(c, screens)
 	}
