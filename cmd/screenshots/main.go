@@ -17,6 +17,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -24,7 +25,7 @@ import (
 
 func main() {
 	all := flag.String("all", "", "take every screen in every width, scheme and language into this folder")
-	only := flag.String("only", "", "take only the screens whose name begins with this")
+	only := flag.String("only", "", "take only these screens, with commas between their names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -83,7 +84,7 @@ func document(c *camera, screens []screen) error {
 // everything takes each screen as wide as a desktop, a tablet and a phone are, light and dark, in both languages.
 func everything(c *camera, screens []screen, folder, only string) error {
 	for _, s := range screens {
-		if !strings.HasPrefix(s.name, only) {
+		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
 			continue
 		}
 		for _, v := range views() {

@@ -11,8 +11,12 @@ type screen struct {
 	path     string // of the page; empty where the screen before it is shown on
 	before   string // a script that brings the page into its state; a page that it leads to is waited for
 	ready    string // selects what the page has to show; empty for anything
+	then     []step // what is done after that
 	document string // the picture of the documentation that it makes
 }
+
+// A step runs a script on a page, and waits until what ready selects is there.
+type step struct{ script, ready string }
 
 // screens are all that there are. Article is the address of the sample; raw is the text of a page as it was scraped, for
 // the page on which it is checked, and english the first revision of its translation, to be uploaded once more.
@@ -36,7 +40,8 @@ func screens(article, raw, english string) []screen {
 		{name: "blame", path: article + "/history/en"},
 		{name: "history", path: article + "/history/en", ready: ".version", before: `document.querySelector('.blame .pno').click()`},
 		{name: "upload", path: article + "/revisions/en", ready: ".chg", before: revise(english, "")},
-		{name: "merge", path: article + "/revisions/en", ready: "form.merge", before: revise(strings.ReplaceAll(english, "dealings", "the exchanges"), "1")},
+		{name: "merge", path: article + "/revisions/en", ready: "[data-testid=differs]", before: revise(strings.ReplaceAll(english, "dealings", "the exchanges"), "1"),
+			then: []step{{`document.querySelector('.cmp-head .prime').click()`, "form.merge"}}},
 		{name: "comments", path: article + "/diff/en/1..2", ready: ".thread", before: `
 			if (!document.querySelector('.thread')) {
 				document.querySelector('.card .to-comment').click()
