@@ -27,8 +27,8 @@ func screens(article, raw, english string) []screen {
 		{name: "check", path: "/articles/new", ready: ".blk.cut", before: fmt.Sprintf(
 			`document.querySelector('textarea').value = %q; document.querySelector('form.stack .btn.prime').click()`, raw)},
 		{name: "read", path: article, ready: ".pair", document: "read.png", before: pointAt(".pair:nth-of-type(6) .src .s:nth-of-type(4)")},
-		{name: "interleaved", path: article + "?mode=interleaved", ready: ".pair"},
-		{name: "blurred", path: article + "?mode=blurred", ready: ".pair"},
+		{name: "interleaved", path: article + "?mode=stack", ready: ".pair"},
+		{name: "blurred", path: article + "?mode=blur", ready: ".pair"},
 		{name: "edit", path: article + "/edit/en", before: `
 			const box = document.querySelectorAll('textarea')[4]
 			box.focus()
