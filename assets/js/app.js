@@ -66,6 +66,10 @@ addEventListener('offline', tellConnection)
 addEventListener('online', tellConnection)
 tellConnection()
 
+// On a narrow screen the tabs scroll; the one that is here is brought into sight.
+const tab = one('.tabs [aria-current]')
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24
+
 let going = false
 function go(key) {
 	const link = one(`[data-go="${key}"]`) ?? (key === 'l' ? one('.mark') : null)
