@@ -25,9 +25,7 @@ export function onKeys(keys) {
 
 const help = one('#help')
 const openHelp = () => help.showModal()
-const opener = one('#help-open')
-opener.hidden = false
-opener.addEventListener('click', openHelp)
+one('#help-open').addEventListener('click', openHelp)
 
 const theme = one('#theme')
 const dark = matchMedia('(prefers-color-scheme: dark)')
