@@ -263,11 +263,7 @@ addEventListener('scroll', () => {
 
 function prepare() {
 	reserve()
-	for (const [id, by] of [['#previous', -1], ['#next', 1]]) {
-		const button = one(id)
-		button.hidden = !Number(one('main').dataset.changes)
-		button.addEventListener('click', () => goTo(by))
-	}
+	for (const [id, by] of [['#previous', -1], ['#next', 1]]) one(id).addEventListener('click', () => goTo(by))
 	followMap()
 }
 prepare()
