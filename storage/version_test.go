@@ -3,6 +3,8 @@ package storage_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"os/exec"
 	"sync"
 	"testing"
 
@@ -66,6 +68,30 @@ func TestVersionWhereNobodyWaits(t *testing.T) {
 		_, err := s.Version(t.Context())
 		ok(t, err)
 	})
+}
+
+// What another process commits is seen as well.
+func TestVersionOfAnotherProcess(t *testing.T) {
+	dir := t.TempDir()
+	s, err := storage.OpenSQLite(t.Context(), dir)
+	ok(t, err)
+	defer s.Close()
+	before, err := s.Version(t.Context())
+	ok(t, err)
+	writer := exec.Command(os.Args[0])
+	writer.Env = append(os.Environ(), writerVariable+"="+dir)
+	output, err := writer.StdoutPipe()
+	ok(t, err)
+	ok(t, writer.Start())
+	_, err = output.Read(make([]byte, 1))
+	ok(t, err)
+	after, err := s.Version(t.Context())
+	ok(t, err)
+	if after == before {
+		t.Errorf("the version is %s as before", after)
+	}
+	ok(t, writer.Process.Kill())
+	_ = writer.Wait() // it was killed
 }
 
 func BenchmarkVersion(b *testing.B) {
