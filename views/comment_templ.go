@@ -1294,7 +1294,7 @@ func commentOn(one Card, c Compare) templ.Component {
 			templ_7745c5c3_Var71 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if words := strings.TrimSpace(one.New); words != "" && len(words) <= MaxWords {
+		if words := strings.TrimSpace(one.New); words != "" && len(words) <= MaxWords && c.New.Revision.Number > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 97, "<a class=\"to-comment note\" data-comment=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -441,7 +441,7 @@ func (r Read) Page() templ.Component {
 }
 
 func (r Read) frame() Frame {
-	f := Frame{Title: r.Article.Title, Article: &r.Article, Canonical: ArticleURL(r.Article.Slug), Description: summary(r.Source.Revision.Paragraphs), Language: r.Source.Edition.Language, Tab: "read", Scripts: []string{"js/read.js", "js/words.js", "js/comments.js"}}
+	f := Frame{Title: r.Article.Title, Article: &r.Article, Canonical: ArticleURL(r.Article.Slug), Description: summary(r.Source.Revision.Paragraphs), Language: r.Source.Edition.Language, Tab: "read", Read: true, Scripts: []string{"js/read.js", "js/words.js", "js/comments.js"}}
 	if r.Target != nil {
 		f.Scripts = append(f.Scripts, "js/place.js", "js/modes.js", "js/tools.js", "js/speak.js")
 		f.Edition = r.Target.Edition.Key
