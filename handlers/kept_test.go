@@ -35,6 +35,7 @@ var (
 	zoe     = reader{name: "Zoé", cookies: map[string]string{"editor": strings.Repeat("a", 26), "reviewer": "Zo%C3%A9"}}
 	readers = []reader{
 		{name: "somebody"}, zoe,
+		{name: "Zoé in another browser", cookies: map[string]string{"editor": strings.Repeat("c", 26), "reviewer": "Zo%C3%A9"}},
 		{name: "Ann", cookies: map[string]string{"editor": strings.Repeat("b", 26), "theme": "dark", "mode": "stack", "size": "125"}},
 		{name: "Luc", headers: map[string]string{"Accept-Language": "fr", "X-Forwarded-Proto": "https"}},
 	}

@@ -42,7 +42,7 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 	var versions sqliteVersions
 	s := newStore(db, dialect{
 		isDuplicate: isSQLiteDuplicate, version: versions.look, close: versions.close,
-		indexed:     fts5Words, insertIndex: `insert into search (rowid, words) values `,
+		indexed: fts5Words, insertIndex: `insert into search (rowid, words) values `,
 		query: fts5Query, find: `select rowid as id from search where search match $1`,
 	})
 	if err := s.fill(ctx); err != nil {
