@@ -38,4 +38,4 @@ gallery: ## Show the tokens and the components of the pages in their states; set
 
 bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed and memory.
 	go run ./cmd/bars
-	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/...
+	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/... ./cmd/regard

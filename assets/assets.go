@@ -25,8 +25,9 @@ import (
 //go:embed css js fonts/*.woff2 fonts/LICENSE* icon.svg icon-*.png
 var embedded embed.FS
 
-// bundle is the address of the one style sheet that the files of css make, in the order of their names.
-const bundle = "app.css"
+// bundles are the style sheets that the files of a folder make, in the order of their names: one for all pages, and one
+// more for those at which people work. Readers wait for the first alone, before they see anything.
+var bundles = map[string]string{"css": "app.css", "css/work": "work.css"}
 
 // bundled is made when it is first asked for: of all commands only the server needs it.
 var bundled = sync.OnceValue(load)
@@ -104,6 +105,7 @@ func load() collection {
 		content, err := embedded.ReadFile(name)
 		if path.Ext(name) == ".css" {
 			sheets = append(sheets, name)
+			bundle := bundles[path.Dir(name)]
 			files[bundle] = append(files[bundle], content...)
 			return err
 		}

@@ -10,8 +10,10 @@ import (
 
 // Whatever the style sheet and the scripts ask for is there.
 func TestReferences(t *testing.T) {
-	for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(bundled().files[bundle]), -1) {
-		URL(reference[1])
+	for _, bundle := range bundles {
+		for _, reference := range regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(string(bundled().files[bundle]), -1) {
+			URL(reference[1])
+		}
 	}
 	for name, content := range bundled().files {
 		for _, reference := range regexp.MustCompile(`from '\./([^']+)'`).FindAllStringSubmatch(string(content), -1) {
@@ -30,7 +32,7 @@ func TestUnknownName(t *testing.T) {
 }
 
 func TestHandler(t *testing.T) {
-	for name, want := range map[string]string{"app.css": "text/css", "js/app.js": "text/javascript", "fonts/literata.woff2": "font/woff2", "icon.svg": "image/svg+xml"} {
+	for name, want := range map[string]string{"app.css": "text/css", "work.css": "text/css", "js/app.js": "text/javascript", "fonts/literata.woff2": "font/woff2", "icon.svg": "image/svg+xml"} {
 		w := httptest.NewRecorder()
 		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
 		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, want) {
@@ -61,5 +63,28 @@ func TestHandlersAlike(t *testing.T) {
 		if one.Body.String() != other.Body.String() {
 			t.Errorf("%s: the second time other bytes", name)
 		}
+	}
+}
+
+// All scripts together, and the style sheet for which a reader waits, are small on the way to the browser.
+func TestSizes(t *testing.T) {
+	sent := func(name string) int {
+		r := httptest.NewRequest("GET", URL(name), nil)
+		r.Header.Set("Accept-Encoding", "br")
+		w := httptest.NewRecorder()
+		Handler().ServeHTTP(w, r)
+		return w.Body.Len()
+	}
+	var scripts int
+	for name := range bundled().files {
+		if strings.HasSuffix(name, ".js") {
+			scripts += sent(name)
+		}
+	}
+	if scripts > 25<<10 {
+		t.Errorf("the scripts are %d bytes", scripts)
+	}
+	if sheet := sent("app.css"); sheet > 13<<10 {
+		t.Errorf("the style sheet is %d bytes: with the headers more than what comes at once on a new connection", sheet)
 	}
 }

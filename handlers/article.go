@@ -14,79 +14,16 @@ import (
 
 	"regard/translate"
 	"regard/translate/ingest"
-	"regard/translate/pipeline"
 	"regard/views"
 )
-
-// read shows an article beside a translation: the one that ?ed= names, else the newest.
-func (h *handler) read(c *gin.Context) error {
-	ctx := c.Request.Context()
-	a, err := h.article(ctx, c.Param("slug"))
-	if err != nil {
-		return err
-	}
-	source, err := h.sourceAsked(ctx, a, c.Query("src"))
-	if err != nil {
-		return err
-	}
-	page := views.Read{
-		Article: a.Article,
-		Source:  views.Side{Edition: a.source, Revision: source},
-	}
-	page.Mode, page.Focus = readingMode(c)
-	target, err := h.chooseTarget(ctx, a, c.Query("ed"))
-	if err != nil {
-		return err
-	}
-	page.Gone = gone(a, page.Source, target, c.Query("gone"))
-	if target == nil {
-		page.Rows = views.SourceRows(source, a.source.Language)
-		page.Chars = pipeline.Characters(source.Paragraphs)
-		page.Providers = h.providersFor(ctx, a.source.Language, translate.English)
-		if err := h.tellThreads(c, &page); err != nil {
-			return err
-		}
-		return render(c, http.StatusOK, page.Page())
-	}
-	alignment, err := h.Pipeline.Alignment(ctx, source, a.source.Language, target.Revision, target.Edition.Language)
-	if err != nil {
-		return err
-	}
-	page.Target = target
-	page.Rows = views.ReadRows(source, a.source.Language, target.Revision, target.Edition.Language, alignment)
-	page.Editions = a.links(target.Edition.Key)[1:]
-	if target.Revision.Origin.Kind == translate.Picked {
-		picks, err := h.Store.Picks(ctx, target.Revision.ID)
-		if err != nil {
-			return err
-		}
-		views.TellPicks(page.Rows, target.Revision, picks, a.pickName)
-	}
-	if err := h.tellThreads(c, &page); err != nil {
-		return err
-	}
-	return render(c, http.StatusOK, page.Page())
-}
-
-// readingMode is what the address asks for, else what the reader chose last.
-func readingMode(c *gin.Context) (mode string, focus bool) {
-	chosen := views.PrefsOf(c.Request.Context())
-	mode, focus = c.Query("mode"), c.Query("focus") != ""
-	if mode == "" {
-		mode, focus = chosen.Mode, chosen.Focus
-	}
-	if !slices.Contains(views.Modes, mode) {
-		mode = views.Modes[0]
-	}
-	return mode, focus
-}
 
 // articleEditions is an article with its editions, the source first.
 type articleEditions struct {
 	translate.Article
 	source   translate.Edition
 	editions []translate.Edition
-	newest   map[int64]int // number of each edition's newest revision
+	newest   map[int64]int        // number of each edition's newest revision
+	heads    []translate.Revision // the newest revision of each of editions, without its paragraphs
 }
 
 func (h *handler) article(ctx context.Context, slug string) (articleEditions, error) {
@@ -98,6 +35,7 @@ func (h *handler) article(ctx context.Context, slug string) (articleEditions, er
 	for _, e := range summary.Editions {
 		a.editions = append(a.editions, e.Edition)
 		a.newest[e.ID] = e.Latest.Number
+		a.heads = append(a.heads, e.Latest)
 	}
 	return a, nil
 }
@@ -138,9 +76,29 @@ func (a articleEditions) links(here string) []views.EditionLink {
 	return links
 }
 
-// chooseTarget returns the translation that asked names as "key.number" or "key", the first one where nothing is
-// asked, and nil where there is none. Without a number it is the newest approved revision, where there is one.
+// head returns the revision of the article's edition that has the number, without its paragraphs; 0 is the newest.
+func (h *handler) head(ctx context.Context, a articleEditions, edition translate.Edition, number int) (translate.Revision, error) {
+	at := slices.IndexFunc(a.editions, func(e translate.Edition) bool { return e.ID == edition.ID })
+	if newest := a.heads[at]; number == 0 || number == newest.Number {
+		return newest, nil
+	}
+	return h.Store.RevisionHead(ctx, edition.ID, number)
+}
+
+// chooseTarget returns the translation that chooseHead does, with its paragraphs.
 func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked string) (*views.Side, error) {
+	side, err := h.chooseHead(ctx, a, asked)
+	if err != nil || side == nil {
+		return nil, err
+	}
+	side.Revision, err = h.Store.RevisionByID(ctx, side.Revision.ID)
+	return side, err
+}
+
+// chooseHead returns the translation that asked names as "key.number" or "key", the first one where nothing is
+// asked, and nil where there is none; its revision is without paragraphs. Without a number it is the newest approved
+// revision, where there is one.
+func (h *handler) chooseHead(ctx context.Context, a articleEditions, asked string) (*views.Side, error) {
 	key, number, _ := strings.Cut(asked, ".")
 	if key == "" {
 		key = a.translation()
@@ -152,6 +110,9 @@ func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked str
 	if err != nil {
 		return nil, err
 	}
+	if edition.Source { // it is there in any case
+		return h.chooseHead(ctx, a, "")
+	}
 	states, err := h.Store.States(ctx, edition.ID)
 	if err != nil {
 		return nil, err
@@ -159,18 +120,15 @@ func (h *handler) chooseTarget(ctx context.Context, a articleEditions, asked str
 	newest := a.newest[edition.ID]
 	n := newest
 	if number != "" {
-		if n, err = strconv.Atoi(number); err != nil {
+		if n, err = strconv.Atoi(number); err != nil || n < 1 {
 			return nil, translate.ErrNotFound
 		}
 	} else if approved := translate.Approved(states); approved > 0 {
 		n = approved
 	}
-	if edition.Source { // it is there in any case
-		return h.chooseTarget(ctx, a, "")
-	}
-	revision, err := h.Store.Revision(ctx, edition.ID, n)
+	head, err := h.head(ctx, a, edition, n)
 	return &views.Side{
-		Edition: edition, Revision: revision, Newest: newest, State: states[n].Now(), NewestState: states[newest].Now(),
+		Edition: edition, Revision: head, Newest: newest, State: states[n].Now(), NewestState: states[newest].Now(),
 	}, err
 }
 

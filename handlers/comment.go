@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,17 +43,27 @@ func (h *handler) placed(ctx context.Context, edition translate.Edition, revisio
 	if err != nil {
 		return nil, err
 	}
-	threads, err = h.Pipeline.Place(ctx, revision, slices.DeleteFunc(threads, func(t translate.Thread) bool { return !shows(t) }))
-	placed := make([]views.Thread, len(threads))
-	for i, t := range threads {
+	return h.place(ctx, edition, revision, threads, shows)
+}
+
+// place returns those of an edition's threads that are shown in a revision, and where their words stand there.
+func (h *handler) place(ctx context.Context, edition translate.Edition, revision translate.Revision, threads []translate.Thread, shows func(translate.Thread) bool) ([]views.Thread, error) {
+	var shown []translate.Thread
+	for _, t := range threads {
+		if shows(t) {
+			shown = append(shown, t)
+		}
+	}
+	shown, err := h.Pipeline.Place(ctx, revision, shown)
+	placed := make([]views.Thread, len(shown))
+	for i, t := range shown {
 		placed[i] = views.Thread{Thread: t, Number: i + 1, Edition: edition, Shown: revision.Number}
 	}
 	return placed, err
 }
 
-// tellThreads puts the comments on both sides of the page where their words are.
-func (h *handler) tellThreads(c *gin.Context, page *views.Read) error {
-	page.Talk = talkOf(c, page.Article.Slug)
+// tellThreads puts the comments on the source and on the translation where their words are.
+func (h *handler) tellThreads(ctx context.Context, page *views.Read, threads [2][]translate.Thread) error {
 	sides := []views.Side{page.Source}
 	page.Talk.Comments = []views.CommentPlace{{Side: "src", Edition: page.Source.Edition.Key, Number: page.Source.Revision.Number}}
 	if page.Target != nil {
@@ -60,12 +71,12 @@ func (h *handler) tellThreads(c *gin.Context, page *views.Read) error {
 		page.Talk.Comments = append(page.Talk.Comments, views.CommentPlace{Side: "tgt", Edition: page.Target.Edition.Key, Number: page.Target.Revision.Number})
 	}
 	var all []views.Thread
-	for _, side := range sides {
-		threads, err := h.placed(c.Request.Context(), side.Edition, side.Revision, page.Talk.Done.Shows)
+	for i, side := range sides {
+		placed, err := h.place(ctx, side.Edition, side.Revision, threads[i], page.Talk.Done.Shows)
 		if err != nil {
 			return err
 		}
-		all = append(all, threads...)
+		all = append(all, placed...)
 	}
 	page.Tell(all)
 	return nil
@@ -149,8 +160,23 @@ func (h *handler) newComment(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.NewComment{Words: c.Query("words"), Back: localPath(c.Query("back")), Form: views.CommentForm{Author: reviewer(c)}}
+	page := views.NewComment{Words: c.Query("words"), Back: t.cameFrom(c), Form: views.CommentForm{Author: reviewer(c)}}
 	return h.showNewComment(c, http.StatusOK, t, number(c.Query("revision"), 0), c.Query("paragraph"), page)
+}
+
+// cameFrom is the page to which a comment leads back: the one that the address names, the one on which the reader
+// followed a link, else the one on which the words are read.
+func (t talk) cameFrom(c *gin.Context) string {
+	if back := c.Query("back"); back != "" {
+		return localPath(back)
+	}
+	if from, err := url.Parse(c.Request.Referer()); err == nil && from.Host == c.Request.Host && from.Host != "" {
+		return localPath(from.RequestURI())
+	}
+	if t.edition.Source {
+		return views.ArticleURL(t.Slug)
+	}
+	return views.ReadURL(t.Slug, t.edition.Key, number(c.Query("revision"), 0))
 }
 
 func (h *handler) showNewComment(c *gin.Context, status int, t talk, revision int, paragraph string, page views.NewComment) error {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"errors"
 	"net/http"
@@ -55,13 +56,13 @@ func (h *handler) jobList(c *gin.Context, articles map[int64]translate.Article) 
 			}
 			articles[job.ArticleID] = article
 		}
-		page.Jobs = append(page.Jobs, h.jobLine(job, article))
+		page.Jobs = append(page.Jobs, h.jobLine(ctx, job, article))
 	}
 	return page, nil
 }
 
-func (h *handler) jobLine(job translate.Job, article translate.Article) views.JobLine {
-	line := views.JobLine{Job: job, Article: article, Provider: h.providerName(job.Provider)}
+func (h *handler) jobLine(ctx context.Context, job translate.Job, article translate.Article) views.JobLine {
+	line := views.JobLine{Job: job, Article: article, Provider: h.providerName(ctx, job.Provider)}
 	if service, err := h.Providers.Get(job.Provider); err == nil {
 		line.Price = price(service.Info())
 	}
@@ -219,7 +220,14 @@ func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
 	if err != nil {
 		return views.JobPage{}, err
 	}
-	page := views.JobPage{JobLine: h.jobLine(job, article), Language: job.From, Now: time.Now()}
+	page := views.JobPage{JobLine: h.jobLine(ctx, job, article), Language: job.From, Now: time.Now()}
+	editions, err := h.Store.Editions(ctx, article.ID)
+	if err != nil {
+		return page, err
+	}
+	if len(editions) > 1 {
+		page.Edition = editions[1].Key
+	}
 	source, err := h.Store.RevisionByID(ctx, job.SourceRevision)
 	if err != nil {
 		return page, err
@@ -237,7 +245,7 @@ func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
 		}
 		for _, other := range together {
 			if other.ID != job.ID {
-				page.Others = append(page.Others, h.jobLine(other, article))
+				page.Others = append(page.Others, h.jobLine(ctx, other, article))
 			}
 		}
 	}

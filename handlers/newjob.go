@@ -55,7 +55,7 @@ func (h *handler) showNewJob(c *gin.Context, status int, a articleEditions, page
 	if err != nil {
 		return err
 	}
-	page.Article, page.Language = a.Article, a.source.Language
+	page.Article, page.Language, page.Edition = a.Article, a.source.Language, a.translation()
 	for _, e := range a.editions[1:] {
 		if e.Language.Base() == translate.English {
 			page.Beside = append(page.Beside, e)
@@ -85,7 +85,7 @@ func (h *handler) engines(ctx context.Context, from translate.Language, paragrap
 			continue
 		}
 		if p, err := h.Providers.Get(id); err == nil {
-			choices = append(choices, choice(p))
+			choices = append(choices, choice(ctx, p))
 		}
 	}
 	left, hosts := h.left(ctx, choices), h.hosts()

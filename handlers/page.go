@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"sync"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
@@ -29,10 +30,15 @@ func (h *handler) page(f func(*gin.Context) error) gin.HandlerFunc {
 	}
 }
 
+// pages holds the memory in which pages were written, for those that follow.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render writes nothing until the whole page has succeeded.
 func render(c *gin.Context, status int, page templ.Component) error {
-	var b bytes.Buffer
-	if err := page.Render(c.Request.Context(), &b); err != nil {
+	b := pages.Get().(*bytes.Buffer)
+	defer pages.Put(b)
+	b.Reset()
+	if err := page.Render(c.Request.Context(), b); err != nil {
 		return err
 	}
 	c.Header("Cache-Control", "private, no-cache") // kept, and asked about each time

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"slices"
 	"strconv"
 
@@ -33,11 +32,6 @@ func (h *handler) paragraph(c *gin.Context) error {
 		address = views.ArticleURL(a.Slug)
 	}
 	return seeOther(c, address+"#s"+id+"-1")
-}
-
-// sourceAsked returns the revision of the source that the address names, else the newest.
-func (h *handler) sourceAsked(ctx context.Context, a articleEditions, asked string) (translate.Revision, error) {
-	return h.Store.Revision(ctx, a.source.ID, number(asked, a.newest[a.source.ID]))
 }
 
 // gone tells which revision left out the paragraph that the address names, nil where none did.

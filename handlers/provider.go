@@ -40,7 +40,7 @@ func (h *handler) providersPage(ctx context.Context) (views.Providers, error) {
 	for i, entry := range entries {
 		card := &page.Providers[i]
 		*card = views.ProviderCard{
-			ProviderChoice: choice(entry.Provider), Fixed: entry.Fixed, Disabled: entry.Config.Disabled,
+			ProviderChoice: choice(ctx, entry.Provider), Fixed: entry.Fixed, Disabled: entry.Config.Disabled,
 			First: i == 0, Last: i == len(entries)-1,
 		}
 		if kind, err := provider.KindOf(entry.Config.Kind); err == nil {
@@ -277,21 +277,21 @@ func (h *handler) providersFor(ctx context.Context, from, to translate.Language)
 	var choices []views.ProviderChoice
 	for _, p := range h.Providers.All() {
 		if capabilities, err := p.Capabilities(ctx); err == nil && capabilities.Translates(from, to) {
-			choices = append(choices, choice(p))
+			choices = append(choices, choice(ctx, p))
 		}
 	}
 	return choices
 }
 
-func choice(p provider.Provider) views.ProviderChoice {
+func choice(ctx context.Context, p provider.Provider) views.ProviderChoice {
 	info := p.Info()
-	return views.ProviderChoice{ID: info.ID, Name: info.Name, Local: info.Local}
+	return views.ProviderChoice{ID: info.ID, Name: views.ProviderName(ctx, info.ID, info.Name), Local: info.Local}
 }
 
-// providerName names a provider, by its id when it is there no more.
-func (h *handler) providerName(id string) string {
+// providerName names a provider to the reader, by its id when it is there no more.
+func (h *handler) providerName(ctx context.Context, id string) string {
 	if p, err := h.Providers.Get(id); err == nil {
-		return p.Info().Name
+		return views.ProviderName(ctx, id, p.Info().Name)
 	}
 	return id
 }

@@ -77,12 +77,12 @@ func (h *handler) changeShares(c *gin.Context) error {
 	return seeOther(c, back+"#"+share.Token)
 }
 
-// sharedSide is the translation that a link shows, nil for none.
+// sharedSide is the revision that a link shows, without its paragraphs; nil for none.
 func (h *handler) sharedSide(ctx context.Context, a articleEditions, revisionID int64) (*views.Side, error) {
 	if revisionID == 0 {
 		return nil, nil
 	}
-	revision, err := h.Store.RevisionByID(ctx, revisionID)
+	revision, err := h.Store.RevisionHeadByID(ctx, revisionID)
 	if err != nil {
 		return nil, err
 	}
@@ -96,39 +96,68 @@ func (h *handler) sharedSide(ctx context.Context, a articleEditions, revisionID 
 
 // shared shows an article to whoever has the link, and nothing with which to change anything.
 func (h *handler) shared(c *gin.Context) error {
-	ctx := c.Request.Context()
-	share, err := h.Store.Share(ctx, c.Param("token"))
+	looked, err := h.lookAtShared(c)
 	if err != nil {
 		return err
 	}
-	article, err := h.Store.ArticleByID(ctx, share.ArticleID)
+	page, err := h.sharedPage(c.Request.Context(), looked)
 	if err != nil {
 		return err
-	}
-	a, err := h.article(ctx, article.Slug)
-	if err != nil {
-		return err
-	}
-	source, err := h.sharedSide(ctx, a, share.SourceID)
-	if err != nil {
-		return err
-	}
-	target, err := h.sharedSide(ctx, a, share.TargetID)
-	if err != nil {
-		return err
-	}
-	page := views.Shared{Token: share.Token, Article: article, Source: *source, Target: target}
-	page.Mode, _ = readingMode(c)
-	if target == nil {
-		page.Rows = views.SourceRows(source.Revision, source.Edition.Language)
-	} else {
-		alignment, err := h.Pipeline.Alignment(ctx, source.Revision, source.Edition.Language, target.Revision, target.Edition.Language)
-		if err != nil {
-			return err
-		}
-		page.Rows = views.ReadRows(source.Revision, source.Edition.Language, target.Revision, target.Edition.Language, alignment)
 	}
 	c.Header("X-Robots-Tag", "noindex")
 	c.Header("Referrer-Policy", "no-referrer") // the address is the key
 	return render(c, http.StatusOK, page.Page())
+}
+
+// A sharedReading is all on which the page of a shared article depends beside what never changes: the texts of
+// revisions.
+type sharedReading struct {
+	token          string
+	article        translate.Article
+	source, target *views.Side // heads alone; no target for none
+	version        int         // of the alignment of the two
+	mode           string
+}
+
+func (h *handler) lookAtShared(c *gin.Context) (r sharedReading, err error) {
+	ctx := c.Request.Context()
+	share, err := h.Store.Share(ctx, c.Param("token"))
+	if err != nil {
+		return r, err
+	}
+	r.token = share.Token
+	r.mode, _ = readingMode(c)
+	if r.article, err = h.Store.ArticleByID(ctx, share.ArticleID); err != nil {
+		return r, err
+	}
+	a, err := h.article(ctx, r.article.Slug)
+	if err != nil {
+		return r, err
+	}
+	if r.source, err = h.sharedSide(ctx, a, share.SourceID); err != nil {
+		return r, err
+	}
+	if r.target, err = h.sharedSide(ctx, a, share.TargetID); err != nil || r.target == nil {
+		return r, err
+	}
+	r.version, err = h.Pipeline.AlignmentVersion(ctx, r.source.Revision, r.target.Revision)
+	return r, err
+}
+
+func (h *handler) sharedPage(ctx context.Context, r sharedReading) (views.Shared, error) {
+	page := views.Shared{Token: r.token, Article: r.article, Source: *r.source, Mode: r.mode}
+	if r.target == nil {
+		source, err := h.Store.RevisionByID(ctx, r.source.Revision.ID)
+		page.Source.Revision = source
+		page.Rows = views.SourceRows(source, r.source.Edition.Language)
+		return page, err
+	}
+	target := *r.target
+	page.Target = &target
+	alignment, err := h.readSides(ctx, &page.Source, page.Target)
+	if err != nil {
+		return page, err
+	}
+	page.Rows = readRows(page.Source, target, alignment)
+	return page, nil
 }

@@ -21,13 +21,13 @@ func (h *handler) suggest(ctx context.Context, page *views.Edit, source translat
 	}
 	names := make(map[string]string)
 	for _, s := range suggestions {
-		names[s.Provider] = h.providerName(s.Provider)
+		names[s.Provider] = h.providerName(ctx, s.Provider)
 	}
 	page.SetSuggestions(suggestions, source, names)
 	jobs, err := h.Store.JobsOf(ctx, page.Article.ID)
 	for _, job := range jobs {
 		if job.SuggestTo == page.Edition.ID && !job.State.Over() {
-			page.Suggesting = append(page.Suggesting, h.jobLine(job, page.Article))
+			page.Suggesting = append(page.Suggesting, h.jobLine(ctx, job, page.Article))
 		}
 	}
 	return err

@@ -12,11 +12,11 @@ import (
 // Alignment returns the alignment between two revisions, given by their ids.
 func (s *Store) Alignment(ctx context.Context, sourceID, targetID int64) (translate.Alignment, error) {
 	al := translate.Alignment{SourceID: sourceID, TargetID: targetID}
-	var links []byte
+	var links string
 	err := s.db.QueryRowContext(ctx, `select made_by, version, links from alignments where source_id = $1 and target_id = $2`,
 		sourceID, targetID).Scan(&al.By, &al.Version, &links)
 	if err == nil {
-		err = json.Unmarshal(links, &al.Rows)
+		al.Rows, err = decodeRows(links)
 	}
 	return al, s.told(err, "read the alignment of the revisions with ids %d and %d", sourceID, targetID)
 }

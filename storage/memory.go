@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"regard/translate"
@@ -47,11 +46,12 @@ func (s *Store) MemoryUnits(ctx context.Context, from, to translate.Language) ([
 		rows           []translate.Row
 	}
 	alignments, err := collect(ctx, s.db, func(row scanner) (al aligned, err error) {
-		var links []byte
-		if err := row.Scan(&al.source, &al.target, &links); err != nil {
-			return al, err
+		var links string
+		err = row.Scan(&al.source, &al.target, &links)
+		if err == nil {
+			al.rows, err = decodeRows(links)
 		}
-		return al, json.Unmarshal(links, &al.rows)
+		return al, err
 	}, `select a.source_id, a.target_id, a.links `+approvedAlignments+`
 		and (se.language = $1 or se.language like $2) and (te.language = $3 or te.language like $4) order by a.target_id, a.source_id`,
 		from.Base(), string(from.Base())+"-%", to.Base(), string(to.Base())+"-%")

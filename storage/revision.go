@@ -115,6 +115,18 @@ func (s *Store) Revision(ctx context.Context, editionID int64, number int) (tran
 	return r, s.told(err, "read revision %d of the edition %d", number, editionID)
 }
 
+// RevisionHead returns the revision of the edition that has the number, without its paragraphs.
+func (s *Store) RevisionHead(ctx context.Context, editionID int64, number int) (translate.Revision, error) {
+	r, err := s.revisionHead(ctx, `edition_id = $1 and number = $2`, editionID, number)
+	return r, s.told(err, "read the head of revision %d of the edition %d", number, editionID)
+}
+
+// RevisionHeadByID returns the revision with the id, without its paragraphs.
+func (s *Store) RevisionHeadByID(ctx context.Context, id int64) (translate.Revision, error) {
+	r, err := s.revisionHead(ctx, `id = $1`, id)
+	return r, s.told(err, "read the head of the revision with id %d", id)
+}
+
 // LatestRevision returns the newest revision of the edition, with its paragraphs.
 func (s *Store) LatestRevision(ctx context.Context, editionID int64) (translate.Revision, error) {
 	r, err := s.revision(ctx, `edition_id = $1 order by number desc limit 1`, editionID)
@@ -129,13 +141,17 @@ func (s *Store) RevisionByID(ctx context.Context, id int64) (translate.Revision,
 
 // revision needs no transaction for its two queries: revisions do not change.
 func (s *Store) revision(ctx context.Context, where string, args ...any) (translate.Revision, error) {
-	r, err := scanRevision(s.db.QueryRowContext(ctx, `select `+revisionColumns+` from revisions where `+where, args...))
+	r, err := s.revisionHead(ctx, where, args...)
 	if err != nil {
 		return translate.Revision{}, err
 	}
 	r.Paragraphs, err = collect(ctx, s.db, scanParagraph,
 		`select id, kind, text, ends, marks from paragraphs where revision_id = $1 order by position`, r.ID)
 	return r, err
+}
+
+func (s *Store) revisionHead(ctx context.Context, where string, args ...any) (translate.Revision, error) {
+	return scanRevision(s.db.QueryRowContext(ctx, `select `+revisionColumns+` from revisions where `+where, args...))
 }
 
 // Revisions returns the revisions of the edition without their paragraphs, newest first.

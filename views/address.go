@@ -156,10 +156,13 @@ func ThreadURL(slug, edition string, id int64) string {
 	return fmt.Sprintf("%s/%d", CommentsURL(slug, edition), id)
 }
 
-// NewCommentURL is the page on which a comment on words of a paragraph is written.
+// NewCommentURL is the page on which a comment on words of a paragraph is written. It leads back to a page; to the one
+// that one came from, where back is empty.
 func NewCommentURL(slug, edition string, number int, paragraph, back string) string {
-	query := url.Values{"revision": {fmt.Sprint(number)}, "paragraph": {paragraph}, "back": {back}}
-	return CommentsURL(slug, edition) + "/new?" + query.Encode()
+	if back != "" {
+		back = "back=" + url.QueryEscape(back) + "&"
+	}
+	return fmt.Sprintf("%s/new?%srevision=%d&paragraph=%s", CommentsURL(slug, edition), back, number, url.QueryEscape(paragraph))
 }
 
 // StateURL is where the state of a revision is changed.

@@ -445,7 +445,7 @@ func editTold(e Edit) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !e.Draft.Saved.IsZero() {
+		if !e.Draft.Saved.IsZero() && len(e.Counts) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<p class=\"told\" data-testid=\"draft\"><span>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -35,6 +35,7 @@ type Price struct {
 type JobPage struct {
 	JobLine
 	Language translate.Language // of the article
+	Edition  string             // key of its first translation; empty where there is none
 	Now      time.Time
 	Beside   translate.Edition     // beside which the result is suggested, if it is
 	Source   []translate.Paragraph // of the article; only their ids are used

@@ -13,6 +13,7 @@ import (
 type NewJob struct {
 	Article    translate.Article
 	Language   translate.Language // of the article
+	Edition    string             // key of its first translation; empty where there is none
 	Engines    []NewJobEngine
 	Paragraphs []string            // of the article
 	Beside     []translate.Edition // that suggestions can be made for

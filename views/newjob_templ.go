@@ -409,7 +409,7 @@ func (n NewJob) Page() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(Frame{Title: title + " · " + n.Article.Title, Article: &n.Article, Language: n.Language, Scripts: []string{"js/newjob.js"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(Frame{Title: title + " · " + n.Article.Title, Article: &n.Article, Language: n.Language, Edition: n.Edition, Scripts: []string{"js/newjob.js"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

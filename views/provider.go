@@ -37,6 +37,14 @@ func (c ProviderCard) state() (class, key string) {
 	return "ok", "providers.state.on"
 }
 
+// ProviderName is what a service is called: the memory has a name in the reader's language, services have their own.
+func ProviderName(ctx context.Context, id, name string) string {
+	if id == "memory" {
+		return say(ctx, "provider.memory")
+	}
+	return name
+}
+
 // A ProviderKind is a kind of service that can be added.
 type ProviderKind struct{ ID, Name string }
 

@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"regard/translate"
@@ -194,17 +195,22 @@ func (r *ReadRow) settle() {
 }
 
 // beadsBySide returns, for each side, the bead of each of the row's sentences.
-func beadsBySide(beads []translate.Bead) (source, target map[int]int) {
-	source, target = make(map[int]int), make(map[int]int)
+func beadsBySide(beads []translate.Bead) (source, target []int) {
 	for i, bead := range beads {
-		for _, s := range bead.Source {
-			source[s] = i
-		}
-		for _, t := range bead.Target {
-			target[t] = i
-		}
+		source, target = inBead(source, bead.Source, i), inBead(target, bead.Target, i)
 	}
 	return source, target
+}
+
+// inBead tells in beadOf that sentences are in a bead.
+func inBead(beadOf []int, sentences []int, bead int) []int {
+	for _, s := range sentences {
+		for len(beadOf) <= s {
+			beadOf = append(beadOf, 0)
+		}
+		beadOf[s] = bead
+	}
+	return beadOf
 }
 
 func pick(paragraphs []translate.Paragraph, positions []int) []translate.Paragraph {
@@ -215,24 +221,23 @@ func pick(paragraphs []translate.Paragraph, positions []int) []translate.Paragra
 	return picked
 }
 
-func cells(paragraphs []translate.Paragraph, language translate.Language, bead map[int]int) []Cell {
-	cells := make([]Cell, 0, len(paragraphs))
+// cells shows paragraphs, whose sentences are in beads: in none where beadOf does not tell.
+func cells(paragraphs []translate.Paragraph, language translate.Language, beadOf []int) []Cell {
+	cells := make([]Cell, len(paragraphs))
 	n := 0
-	for _, p := range paragraphs {
-		cell := Cell{ID: p.ID, Paragraph: p.ID, Kind: p.Kind, Language: language}
+	for i, p := range paragraphs {
+		cells[i] = Cell{ID: p.ID, Paragraph: p.ID, Kind: p.Kind, Language: language, Sentences: make([]Sentence, len(p.Ends))}
 		start := 0
-		for _, end := range p.Ends {
+		for k, end := range p.Ends {
 			text := strings.TrimRight(p.Text[start:end], " \t\n\u00a0")
-			cell.Sentences = append(cell.Sentences, Sentence{
-				Bead:  bead[n],
-				Runs:  runs(text, start, p.Marks, language),
-				Space: p.Text[start+len(text) : end],
-				start: start,
-			})
+			s := &cells[i].Sentences[k]
+			s.Runs, s.Space, s.start = runs(text, start, p.Marks, language), p.Text[start+len(text):end], start
+			if n < len(beadOf) {
+				s.Bead = beadOf[n]
+			}
 			start = end
 			n++
 		}
-		cells = append(cells, cell)
 	}
 	return cells
 }
@@ -241,7 +246,7 @@ func cells(paragraphs []translate.Paragraph, language translate.Language, bead m
 func anchored(cells []Cell) []Cell {
 	for _, cell := range cells {
 		for i := range cell.Sentences {
-			cell.Sentences[i].ID = fmt.Sprintf("s%s-%d", cell.ID, i+1)
+			cell.Sentences[i].ID = "s" + cell.ID + "-" + strconv.Itoa(i+1)
 		}
 	}
 	return cells
@@ -278,7 +283,7 @@ func numbers(positions []int) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return fmt.Sprint(positions[0] + 1)
+		return strconv.Itoa(positions[0] + 1)
 	case positions[n-1]-positions[0] == n-1:
 		return fmt.Sprintf("%d–%d", positions[0]+1, positions[n-1]+1)
 	}

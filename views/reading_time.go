@@ -15,7 +15,9 @@ const wordsPerMinute = 238
 func minutes(paragraphs []translate.Paragraph) int {
 	words := 0
 	for _, p := range paragraphs {
-		words += len(strings.Fields(p.Text))
+		for range strings.FieldsSeq(p.Text) {
+			words++
+		}
 	}
 	return max(1, int(math.Round(float64(words)/wordsPerMinute)))
 }

@@ -220,7 +220,7 @@ func (s Search) Page() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(Frame{Title: s.title(ctx), Article: s.Article, Language: s.Language, Edition: s.Edition, Place: "search"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(Frame{Title: s.title(ctx), Article: s.Article, Language: s.Language, Edition: s.Edition, Place: "search", Read: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

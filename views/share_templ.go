@@ -528,7 +528,7 @@ func (s Shared) Page() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = head(Frame{Title: s.Article.Title, Description: summary(s.shown()), Plain: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = head(Frame{Title: s.Article.Title, Description: summary(s.shown()), Plain: true, Read: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -173,16 +173,14 @@ func (v *Versions) targetCells(row variants.Row, k int) []Cell {
 }
 
 // beads are the units of the sentences of some paragraphs, counted over all of them.
-func beads(paragraphs []translate.Paragraph, positions []int, unit map[variants.Place]int) map[int]int {
-	bead := make(map[int]int)
-	n := 0
+func beads(paragraphs []translate.Paragraph, positions []int, unit map[variants.Place]int) []int {
+	var beadOf []int
 	for _, p := range positions {
 		for s := range paragraphs[p].Ends {
-			bead[n] = unit[variants.Place{Paragraph: p, Sentence: s}]
-			n++
+			beadOf = append(beadOf, unit[variants.Place{Paragraph: p, Sentence: s}])
 		}
 	}
-	return bead
+	return beadOf
 }
 
 // heat is a divergence in five steps; 0 for none.

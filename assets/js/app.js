@@ -25,9 +25,7 @@ export function onKeys(keys) {
 
 const help = one('#help')
 const openHelp = () => help.showModal()
-const opener = one('#help-open')
-opener.hidden = false
-opener.addEventListener('click', openHelp)
+one('#help-open').addEventListener('click', openHelp)
 
 const theme = one('#theme')
 const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -67,6 +65,10 @@ const tellConnection = () => { offline.hidden = navigator.onLine }
 addEventListener('offline', tellConnection)
 addEventListener('online', tellConnection)
 tellConnection()
+
+// On a narrow screen the tabs scroll; the one that is here is brought into sight.
+const tab = one('.tabs [aria-current]')
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24
 
 let going = false
 function go(key) {

@@ -183,11 +183,7 @@ addEventListener('scroll', () => {
 }, { passive: true })
 
 function prepare() {
-	for (const [id, by] of [['#previous', -1], ['#next', 1]]) {
-		const button = one(id)
-		button.hidden = !all('.chg[id]').length
-		button.addEventListener('click', () => goTo(by))
-	}
+	for (const [id, by] of [['#previous', -1], ['#next', 1]]) one(id).addEventListener('click', () => goTo(by))
 	followMap()
 }
 prepare()

@@ -13,18 +13,20 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"regard/assets"
 )
 
 // A browser is one tab of a real Chromium.
 type browser struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 	url string // of the server
 
 	scriptless bool // whether the pages may run no script
 }
 
-func openBrowser(t *testing.T, url string) *browser {
+func openBrowser(t testing.TB, url string) *browser {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
@@ -36,7 +38,11 @@ func openBrowser(t *testing.T, url string) *browser {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	limit := 2 * time.Minute
+	if _, measured := t.(*testing.B); measured {
+		limit = time.Hour
+	}
+	ctx, cancel = context.WithTimeout(ctx, limit)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx, url: url}
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil { // the browser lives as long as this context
@@ -177,7 +183,8 @@ func (b *browser) want(query string, n int) {
 	}
 }
 
-// accessible runs axe on the page, wide and light, then narrow and dark.
+// accessible runs axe on the page, wide and light, then narrow and dark, and looks for what does not fit where the page
+// is zoomed: to 200 %, and to the 320 pixels that 400 % of a desktop are.
 func (b *browser) accessible() {
 	b.t.Helper()
 	axe, err := os.ReadFile("../../.ci/axe/node_modules/axe-core/axe.min.js")
@@ -199,9 +206,44 @@ func (b *browser) accessible() {
 		if len(found) > 0 {
 			b.t.Errorf("%s, %s: axe found\n%s", b.text("title"), screen.name, strings.Join(found, "\n"))
 		}
-		if over := evaluate[int](b, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-			b.t.Errorf("%s, %s: the page is %d px wider than the screen", b.text("title"), screen.name, over)
-		}
+		b.fits(screen.name)
+	}
+	for _, width := range []int64{720, 320} {
+		b.do(chromedp.EmulateViewport(width, 640))
+		b.fits(fmt.Sprint(width, " px wide"))
 	}
 	b.do(chromedp.EmulateViewport(1440, 900))
+	b.dressed()
+}
+
+// fits fails the test where the page is wider than the screen, or a control is cut off that nothing scrolls to.
+func (b *browser) fits(screen string) {
+	b.t.Helper()
+	for _, slip := range evaluate[[]string](b, `(() => {
+		const width = document.documentElement.clientWidth
+		const over = document.documentElement.scrollWidth - width
+		const scrolls = e => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement))
+		const cut = [...document.querySelectorAll('a, button, input, select, textarea, summary, label')].filter(e => {
+			const box = e.getBoundingClientRect()
+			return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true }) && (box.left < -1 || box.right > width + 1) && !scrolls(e)
+		})
+		return [...over > 0 ? ['the page is ' + over + ' px wider than the screen'] : [], ...cut.map(e => 'cut off: ' + e.outerHTML.slice(0, 120))]
+	})()`) {
+		b.t.Errorf("%s, %s: %s", b.text("title"), screen, slip)
+	}
+}
+
+// dressed fails the test where a page that has only the first style sheet shows something that a rule of the second is for.
+func (b *browser) dressed() {
+	b.t.Helper()
+	for _, rule := range evaluate[[]string](b, fmt.Sprintf(`(async () => {
+		if (document.querySelector('link[href$="/work.css"]')) return []
+		const sheet = new CSSStyleSheet()
+		sheet.replaceSync(await (await fetch(%q)).text())
+		const selectors = rules => [...rules].flatMap(r => r.selectorText ? [r.selectorText] : r.cssRules ? selectors(r.cssRules) : [])
+		const still = selector => selector.replace(/:(hover|focus-visible|focus-within|focus|target|checked)|::[a-z-]+/g, '').replace(/:(has|is|not)\(\)/g, '') || '*'
+		return selectors(sheet.cssRules).filter(s => document.querySelector(still(s)))
+	})()`, assets.URL("work.css"))) {
+		b.t.Errorf("%s: the page needs the second style sheet for %s", b.text("title"), rule)
+	}
 }

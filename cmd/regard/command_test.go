@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -213,6 +214,18 @@ func TestBadCommands(t *testing.T) {
 		if line := strings.TrimSpace(errs); !strings.HasPrefix(line, "regard: ") || strings.Contains(line, "\n") || strings.Contains(line, "panic") {
 			t.Errorf("regard %v says %q", test.args, errs)
 		}
+	}
+}
+
+func TestServeWhereAnotherDoes(t *testing.T) {
+	first, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	status, _, errs := command(t, "", "serve", "--data", t.TempDir(), "--addr", first.Addr().String())
+	if status == 0 || !strings.Contains(errs, "--addr") {
+		t.Errorf("exit status %d, says %q", status, errs)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"regard/handlers"
@@ -82,6 +83,9 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 	}
 	runner := job.NewRunner(store, enabled, store.RevisionByID, publish, p.log)
 	listener, err := net.Listen("tcp", c.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use already, perhaps by another Regard: choose another address with --addr", c.Addr)
+	}
 	if err != nil {
 		return err
 	}

@@ -63,16 +63,8 @@ func (c *camera) look(ctx context.Context, s screen, v view) ([]byte, error) {
 	if err := chromedp.Do(ctx, chromedp.Navigate(c.url+s.path)); err != nil {
 		return nil, err
 	}
-	if s.before != "" {
-		if err := chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS("#live"))); err != nil {
-			return nil, err
-		}
-		if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void]("{"+s.before+"}; undefined")); err != nil {
-			return nil, err
-		}
-	}
-	if s.ready != "" {
-		if err := chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS(s.ready))); err != nil {
+	for _, step := range append([]step{{s.before, s.ready}}, s.then...) {
+		if err := step.walk(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -86,6 +78,22 @@ func (c *camera) look(ctx context.Context, s screen, v view) ([]byte, error) {
 		return nil, err
 	}
 	return chromedp.Run(ctx, chromedp.CaptureScreenshot())
+}
+
+// walk runs the script of a step once the page's own scripts are there, and waits for what it leads to.
+func (s step) walk(ctx context.Context) error {
+	if s.script != "" {
+		if err := chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS("#live"))); err != nil {
+			return err
+		}
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void]("{"+s.script+"}; undefined")); err != nil {
+			return err
+		}
+	}
+	if s.ready != "" {
+		return chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS(s.ready)))
+	}
+	return nil
 }
 
 // face sets how wide the window is, and what the reader prefers.

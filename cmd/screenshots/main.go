@@ -17,6 +17,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -24,7 +25,7 @@ import (
 
 func main() {
 	all := flag.String("all", "", "take every screen in every width, scheme and language into this folder")
-	only := flag.String("only", "", "take only the screens whose name begins with this")
+	only := flag.String("only", "", "take only these screens, with commas between their names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -36,6 +37,10 @@ func main() {
 
 func take(ctx context.Context, all, only string) error {
 	raw, err := os.ReadFile("cmd/regard/testdata/article.fr.txt")
+	if err != nil {
+		return err
+	}
+	english, err := os.ReadFile("cmd/regard/testdata/en.rev1.txt")
 	if err != nil {
 		return err
 	}
@@ -53,7 +58,7 @@ func take(ctx context.Context, all, only string) error {
 	if err != nil {
 		return err
 	}
-	screens := screens(article, string(raw))
+	screens := screens(article, string(raw), string(english))
 	if all == "" {
 		return document(c, screens)
 	}
@@ -79,7 +84,7 @@ func document(c *camera, screens []screen) error {
 // everything takes each screen as wide as a desktop, a tablet and a phone are, light and dark, in both languages.
 func everything(c *camera, screens []screen, folder, only string) error {
 	for _, s := range screens {
-		if !strings.HasPrefix(s.name, only) {
+		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
 			continue
 		}
 		for _, v := range views() {

@@ -18,6 +18,39 @@ func (p *Pipeline) Alignment(ctx context.Context, source translate.Revision, fro
 	return alignment, err
 }
 
+// ReadPair fills in the texts of a pair, of which the heads are enough, and returns its alignment.
+func (p *Pipeline) ReadPair(ctx context.Context, pair *Pair) (alignment translate.Alignment, err error) {
+	text := func(r *translate.Revision) func() error {
+		return func() (err error) {
+			*r, err = p.store.RevisionByID(ctx, r.ID)
+			return err
+		}
+	}
+	sourceID, targetID, stored := pair.Source.ID, pair.Target.ID, true
+	links := func() (err error) {
+		if alignment, err = p.store.Alignment(ctx, sourceID, targetID); errors.Is(err, translate.ErrNotFound) {
+			stored, err = false, nil
+		}
+		return err
+	}
+	if err := atOnce(text(&pair.Source), text(&pair.Target), links); err != nil || stored {
+		return alignment, err
+	}
+	return p.align(ctx, pair.Source, pair.From, pair.Target, pair.To)
+}
+
+// unaligned is the version of an alignment that is not stored, but made when it is asked for.
+const unaligned = -1
+
+// AlignmentVersion tells one alignment of two revisions, of which the heads are enough, from those before and after it.
+func (p *Pipeline) AlignmentVersion(ctx context.Context, source, target translate.Revision) (int, error) {
+	version, err := p.store.AlignmentVersion(ctx, source.ID, target.ID)
+	if errors.Is(err, translate.ErrNotFound) {
+		return unaligned, nil
+	}
+	return version, err
+}
+
 // alignToSource aligns a revision in the language with the newest revision of the article's source.
 func (p *Pipeline) alignToSource(ctx context.Context, articleID int64, language translate.Language, target translate.Revision) (translate.Alignment, error) {
 	source, from, err := p.source(ctx, articleID)

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -115,18 +114,11 @@ func (p *Pipeline) linksOf(ctx context.Context, source, v Version) (translate.Al
 	return alone, nil
 }
 
-// unaligned is the version of an alignment that is not stored, but made when it is asked for.
-const unaligned = -1
-
 func (p *Pipeline) alignmentVersion(ctx context.Context, source, v Version) (int, error) {
 	if v.Edition.Source {
 		return unaligned, nil
 	}
-	version, err := p.store.AlignmentVersion(ctx, source.Revision.ID, v.Revision.ID)
-	if errors.Is(err, translate.ErrNotFound) {
-		return unaligned, nil
-	}
-	return version, err
+	return p.AlignmentVersion(ctx, source.Revision, v.Revision)
 }
 
 // compared names a comparison: by the ids of the three revisions, and by the versions of the two alignments.

@@ -1,0 +1,225 @@
+package views
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"net/url"
+
+	"github.com/a-h/templ"
+)
+
+// pairs are the rows of the reading page. A long text has thousands: they are written without the detours of a
+// template, and what is the same in all of them is put together once.
+func pairs(r Read) templ.Component { return eachRow(r, (*pairWriter).pair) }
+
+// singles are the rows of a source that has no translation yet.
+func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
+
+func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		b := newPairs(ctx, w, r)
+		for _, row := range r.Rows {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			write(b, row)
+		}
+		return b.err
+	})
+}
+
+// A pairWriter writes the rows of a page.
+type pairWriter struct {
+	html
+	ctx  context.Context
+	page Read
+
+	link, edit, history string   // beginnings of tags that go on with what names a row
+	comment             []string // the same for the places of Talk.Comments
+}
+
+func newPairs(ctx context.Context, w io.Writer, r Read) *pairWriter {
+	b := &pairWriter{html: html{w: w}, ctx: ctx, page: r}
+	link := func(class, title, address string) string {
+		return `<a class="` + class + `" title="` + escape(say(ctx, title)) + `" href="` + escape(address)
+	}
+	b.link = link("pno", "read.link", "#")
+	if r.Target != nil {
+		b.edit = link("edit-here", "nav.edit", EditURL(r.Article.Slug, r.Target.Edition.Key, r.Target.Newest)+"#")
+		b.history = link("history-here", "history.link", HistoryURL(r.Article.Slug, r.Target.Edition.Key, ""))
+	}
+	for _, p := range r.Talk.Comments {
+		b.comment = append(b.comment, link("comment-here of-"+p.Side, "comment.do", NewCommentURL(r.Talk.Slug, p.Edition, p.Number, "", "")))
+	}
+	return b
+}
+
+func escape(text string) string { return templ.EscapeString(text) }
+
+func (b *pairWriter) pair(row ReadRow) {
+	b.tag(`<div class="pair`, row.classes(), `" role="group" id="`)
+	b.text(row.ID)
+	b.tag(`" aria-label="`)
+	b.text(rowLabel(b.ctx, row, len(b.page.Source.Revision.Paragraphs)))
+	b.tag(`"><div class="src">`)
+	b.sourceCells(row)
+	b.gap(len(row.Source), "read.added")
+	b.tag(`</div><div class="spine">`)
+	b.spine(row)
+	b.tag(`</div><div class="tgt">`)
+	for _, c := range row.Target {
+		b.cell(b.ctx, c, targetTag(c.Kind))
+	}
+	b.gap(len(row.Target), "read.missing")
+	b.tag(`</div>`)
+	b.threads(row)
+	b.tag(`</div>`)
+}
+
+func (b *pairWriter) single(row ReadRow) {
+	b.tag(`<section class="pair single`, row.classes(), `" id="`)
+	b.text(row.ID)
+	b.tag(`"><div class="spine">`)
+	b.number(row)
+	b.tag(`<span class="row-links">`)
+	b.commentLinks(row)
+	b.tag(`</span></div><div class="src">`)
+	b.sourceCells(row)
+	b.tag(`</div>`)
+	b.threads(row)
+	b.tag(`</section>`)
+}
+
+// classes are those of a row, after others.
+func (r ReadRow) classes() string {
+	switch {
+	case r.Title:
+		return " hd first"
+	case r.Heading:
+		return " hd"
+	}
+	return ""
+}
+
+func (b *pairWriter) sourceCells(row ReadRow) {
+	for i, c := range row.Source {
+		b.cell(b.ctx, c, sourceTag(c.Kind, i))
+	}
+}
+
+func (b *pairWriter) threads(row ReadRow) {
+	if len(row.Threads) > 0 {
+		b.component(b.ctx, rowThreads(b.page.Talk, row.Threads))
+	}
+}
+
+// number is the number of a row, which leads to it.
+func (b *pairWriter) number(row ReadRow) {
+	b.tag(b.link)
+	b.text(row.ID)
+	b.tag(`">`, cmp.Or(row.Number, "+"), `</a>`)
+}
+
+// gap tells that a side has none of n paragraphs.
+func (b *pairWriter) gap(n int, key string) {
+	if n == 0 {
+		b.tag(`<p class="gap">`)
+		b.text(say(b.ctx, key))
+		b.tag(`</p>`)
+	}
+}
+
+// spine stands between the two sides: what there is to know of the row, and where it leads.
+func (b *pairWriter) spine(row ReadRow) {
+	b.number(row)
+	if row.Ratio != "" {
+		b.sign("ratio", say(b.ctx, "read.ratio", len(row.Source), len(row.Target)), row.Ratio, false)
+	}
+	switch {
+	case row.FromEach != "":
+		b.sign("picked", say(b.ctx, "read.from.each", row.FromEach), row.From, true)
+	case row.From != "":
+		b.sign("picked", say(b.ctx, "read.from", row.From), row.From, false)
+	}
+	if row.Doubt {
+		b.sign("flag", say(b.ctx, "read.doubt"), "≈", false)
+	}
+	if row.Stale {
+		b.tag(`<a class="flag" data-testid="stale" href="`)
+		b.text(b.page.staleURL(row))
+		b.titled(say(b.ctx, "read.stale"), "≠", true)
+		b.tag(`</a>`)
+	}
+	b.tag(` <span class="row-links">`)
+	b.links(row)
+	b.tag(`</span>`)
+}
+
+// sign is a short text with a title; said tells whether those who hear the page are to hear the title.
+func (b *pairWriter) sign(class, title, text string, said bool) {
+	b.tag(` <span class="`, class)
+	b.titled(title, text, said)
+	b.tag(`</span>`)
+}
+
+// titled ends a tag with a title, and writes what stands in the element.
+func (b *pairWriter) titled(title, text string, said bool) {
+	b.tag(`" title="`)
+	b.text(title)
+	b.tag(`">`)
+	if !said {
+		b.text(text)
+		return
+	}
+	b.tag(`<span aria-hidden="true">`)
+	b.text(text)
+	b.tag(`</span><span class="vh">`)
+	b.text(title)
+	b.tag(`</span>`)
+}
+
+// links lead to where the row is edited, to its history, and to the pages on which one comments on its paragraphs,
+// for those without a pointer or scripts.
+func (b *pairWriter) links(row ReadRow) {
+	b.tag(b.edit)
+	b.text(row.ID)
+	b.labelled("edit.here", row, "✎")
+	if row.First != "" {
+		b.tag(b.history)
+		b.text(url.PathEscape(row.First))
+		b.labelled("history.of", row, "↺")
+	}
+	b.commentLinks(row)
+}
+
+// labelled ends a link that shows a sign and is called by the sentence of the key, which has the row's number.
+func (b *pairWriter) labelled(key string, row ReadRow, sign string) {
+	b.tag(`" aria-label="`)
+	b.text(say(b.ctx, key, row.Number))
+	b.tag(`">`, sign, `</a>`)
+}
+
+func (b *pairWriter) commentLinks(row ReadRow) {
+	for i, p := range b.page.Talk.Comments {
+		cells := row.cells(p.Side)
+		if len(cells) == 0 {
+			continue
+		}
+		b.tag(b.comment[i])
+		b.text(url.QueryEscape(cells[0].Paragraph))
+		b.tag(`">❝<b>`)
+		b.text(string(cells[0].Language.Base()))
+		b.tag(`</b><span class="vh">`)
+		b.text(say(b.ctx, "comment.on."+p.Side, row.Number))
+		b.tag(`</span></a>`)
+	}
+}
+
+// staleURL is where what changed in the source of a row is shown beside it.
+func (r Read) staleURL(row ReadRow) string {
+	if r.Target.Revision.Number == r.Target.Newest {
+		return StaleURL(r.Article.Slug, r.Target.Edition.Key) + "#s" + row.First
+	}
+	return DiffURL(r.Article.Slug, r.Source.Edition.Key, r.Source.Revision.Number-1, r.Source.Revision.Number)
+}
