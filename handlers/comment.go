@@ -33,8 +33,7 @@ func (h *handler) talk(c *gin.Context) (t talk, err error) {
 
 // talkOf is what pages need to show comments to this reader.
 func talkOf(c *gin.Context, slug string) views.Talk {
-	name, _ := c.Cookie("editor")
-	return views.Talk{Slug: slug, Editor: name, Author: reviewer(c), Done: views.ParseDone(c.Query("did"))}
+	return views.Talk{Slug: slug, Editor: cookie(c, editorCookie), Author: reviewer(c), Done: views.ParseDone(c.Query("did"))}
 }
 
 // placed returns the threads that are shown in a revision, and where their words stand there.

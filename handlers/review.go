@@ -171,8 +171,7 @@ const maxName = 80
 const reviewerCookie = "reviewer"
 
 func reviewer(c *gin.Context) string {
-	name, _ := c.Cookie(reviewerCookie)
-	return line(name, maxName)
+	return line(cookie(c, reviewerCookie), maxName)
 }
 
 func rememberReviewer(c *gin.Context, name string) {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -25,8 +26,8 @@ const (
 
 	// apertiumTexts is small so that a long article shows progress; the engine itself has no limit.
 	apertiumTexts = 16
-	// apertiumAhead is how many texts are under way at once, so that no stage of a pipeline waits for another.
-	apertiumAhead = 4
+	// apertiumAhead is how many texts are under way at once in a pipeline, so that no stage of it waits for another.
+	apertiumAhead = 32
 	// apertiumText bounds one segment, in bytes: a tenth of a megabyte takes the engine some seconds.
 	apertiumText = 4 << 20
 	// apertiumTurn bounds the time of one piece of text in one pipeline.
@@ -64,6 +65,7 @@ type Apertium struct {
 	turn time.Duration
 	rest time.Duration
 
+	serial    atomic.Int64 // of the last frame
 	mu        sync.Mutex
 	pipelines map[string]*pipeline // by the name of their mode
 	closed    bool
@@ -140,8 +142,11 @@ func (a *Apertium) Translate(ctx context.Context, request Request) (Response, er
 	}
 	items := make([]Item, len(request.Segments))
 	var group errgroup.Group
-	group.SetLimit(apertiumAhead)
+	group.SetLimit(apertiumAhead) // no more goroutines than can have their turn
 	for i, segment := range request.Segments {
+		if ctx.Err() != nil {
+			break
+		}
 		group.Go(func() error {
 			items[i] = a.translateSegment(ctx, routes, segment)
 			return nil
@@ -236,11 +241,13 @@ func (a *Apertium) translatePiece(ctx context.Context, route apertiumRoute, text
 		if err != nil {
 			return "", nil, err
 		}
-		answer, err := pipeline.turn(ctx, a.turn, frame(stream))
+		serial := a.serial.Add(1)
+		question := frame(stream, serial)
+		err = pipeline.turn(ctx, a.turn, question, func(answer []byte) (err error) {
+			stream, err = fromFrame(answer, serial)
+			return err
+		})
 		if err != nil {
-			return "", nil, err
-		}
-		if stream, err = fromFrame(answer); err != nil {
 			return "", nil, err
 		}
 	}
@@ -262,7 +269,7 @@ func (a *Apertium) pipeline(mode string) (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newPipeline(stages, a.rest)
+	p := newPipeline(stages, a.rest, apertiumAhead)
 	a.pipelines[mode] = p
 	return p, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -59,7 +60,11 @@ func toStream(text string) []rune {
 	text = norm.NFC.String(text)
 	stream := make([]rune, 0, len(text))
 	start := 0
-	for _, at := range fixed().FindAllStringIndex(text, -1) {
+	var spans [][]int
+	if mayBeFixed(text) {
+		spans = fixed().FindAllStringIndex(text, -1)
+	}
+	for _, at := range spans {
 		stream = appendProse(stream, text[start:at[0]])
 		for _, r := range text[at[0]:at[1]] {
 			stream = appendShielded(stream, r)
@@ -67,6 +72,22 @@ func toStream(text string) []rune {
 		start = at[1]
 	}
 	return appendProse(stream, text[start:])
+}
+
+// mayBeFixed tells whether fixed can match anything in the text. Most texts have none of the signs, and to look for them
+// takes a hundredth of the time of the expression.
+func mayBeFixed(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '/', '@', '#', '<', '&', '{':
+			return true
+		case '.': // as in an address: not before white space, nor at the end
+			if i+1 < len(text) && text[i+1] > ' ' {
+				return true
+			}
+		}
+	}
+	return strings.Contains(text, "⟦")
 }
 
 // appendProse appends text that the engine is to translate. White space other than a single space is shielded, so
@@ -116,17 +137,17 @@ func plain(r rune) rune {
 	return r
 }
 
-// The end of a frame: a full stop, so that the tagger comes to a decision, and an empty blank, which keeps the full
-// stop out of the text.
-const frameEnd = ".[]"
+// frameEnd returns the end of a frame: a full stop, so that the tagger comes to a decision, and a blank with the frame's
+// number, which keeps the full stop out of the text and tells whose answer an answer is.
+func frameEnd(serial int64) string { return ".[" + strconv.FormatInt(serial, 10) + "]" }
 
 // frame returns what is written to a pipeline for the stream.
-func frame(stream []rune) []byte { return []byte(string(stream) + frameEnd) }
+func frame(stream []rune, serial int64) []byte { return []byte(string(stream) + frameEnd(serial)) }
 
-// fromFrame returns the stream that a pipeline answered, its marks and escapes replaced by runes of ours; or
-// errFrame.
-func fromFrame(answer []byte) ([]rune, error) {
-	answer, ok := cutFrameEnd(answer)
+// fromFrame returns the stream that a pipeline answered to the frame with the number, its marks and escapes replaced by
+// runes of ours; or errFrame.
+func fromFrame(answer []byte, serial int64) ([]rune, error) {
+	answer, ok := cutFrameEnd(answer, serial)
 	if !ok || !utf8.Valid(answer) {
 		return nil, errFrame
 	}
@@ -154,9 +175,9 @@ func fromFrame(answer []byte) ([]rune, error) {
 }
 
 // cutFrameEnd takes the frame's end off an answer. The engine may have put blanks that it had left over between the
-// full stop and the empty blank; they stay.
-func cutFrameEnd(answer []byte) ([]byte, bool) {
-	answer, ok := bytes.CutSuffix(answer, []byte("[]"))
+// full stop and the numbered blank; they stay.
+func cutFrameEnd(answer []byte, serial int64) ([]byte, bool) {
+	answer, ok := bytes.CutSuffix(answer, []byte(frameEnd(serial)[1:]))
 	stop := bytes.LastIndexByte(answer, '.')
 	if !ok || stop < 0 || bytes.ContainsFunc(answer[stop:], isWord) {
 		return nil, false

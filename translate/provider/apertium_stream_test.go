@@ -25,15 +25,15 @@ func TestParseMode(t *testing.T) {
 
 func TestFromFrame(t *testing.T) {
 	for answer, want := range map[string]string{
-		"The *chat noir..[]":    "The unknown(chat) noir.",
-		"@maison **chat #be.[]": "untransfer(maison) unknown(chat) ungenerated(be)",
-		"a * b # c@.[]":         "a * b # c@",
-		`x#\<prn\> and\/or.[]`:  "x and/or",
-		"*É́tat-*Uni's.[]":      "unknown(É́tat)-unknown(Uni)'s",
-		".[]":                   "",
-		"a\\.[]":                "a\\",
+		"The *chat noir..[7]":    "The unknown(chat) noir.",
+		"@maison **chat #be.[7]": "untransfer(maison) unknown(chat) ungenerated(be)",
+		"a * b # c@.[7]":         "a * b # c@",
+		`x#\<prn\> and\/or.[7]`:  "x and/or",
+		"*É́tat-*Uni's.[7]":      "unknown(É́tat)-unknown(Uni)'s",
+		".[7]":                   "",
+		"a\\.[7]":                "a\\",
 	} {
-		stream, err := fromFrame([]byte(answer))
+		stream, err := fromFrame([]byte(answer), 7)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,8 +48,8 @@ func TestFromFrame(t *testing.T) {
 			t.Errorf("%q became %q, not %q", answer, got, want)
 		}
 	}
-	for _, bad := range []string{"", "text", "text[]", ".text[]", "\xff.[]"} {
-		if _, err := fromFrame([]byte(bad)); err == nil {
+	for _, bad := range []string{"", "text", "text[7]", ".text[]", "\xff.[7]", "The answer to another..[8]"} {
+		if _, err := fromFrame([]byte(bad), 7); err == nil {
 			t.Errorf("%q is taken", bad)
 		}
 	}
@@ -64,11 +64,11 @@ func TestTidy(t *testing.T) {
 		{"L’Europe", "Washington's Europe", "Washington’s Europe"},
 		{"a\n\nb", "a\n\n b ", "a\n\nb"},
 	} {
-		answer, err := fromFrame([]byte(test[1] + frameEnd))
+		answer, err := fromFrame([]byte(test[1]+frameEnd(7)), 7)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := fromFrame([]byte(test[2] + frameEnd))
+		want, err := fromFrame([]byte(test[2]+frameEnd(7)), 7)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,15 +89,18 @@ func FuzzStream(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return
 		}
+		if !mayBeFixed(text) && fixed().MatchString(text) {
+			t.Errorf("%q has what stays as it is", text)
+		}
 		source := toStream(text)
-		answer, err := fromFrame(frame(source))
+		answer, err := fromFrame(frame(source, 7), 7)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got, marks := fromStream(answer); got != norm.NFC.String(text) || len(marks) > 0 {
 			t.Errorf("%q became %q with %v", text, got, marks)
 		}
-		if stream, err := fromFrame([]byte(text + frameEnd)); err == nil {
+		if stream, err := fromFrame([]byte(text+frameEnd(7)), 7); err == nil {
 			got, marks := fromStream(tidy(source, stream))
 			end := 0
 			for _, mark := range marks {

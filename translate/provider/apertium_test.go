@@ -175,24 +175,38 @@ func kill(t *testing.T, i int) {
 	}
 }
 
-// TestApertiumHangs stops all processes, as if they hung, and looks whether the deadline is kept and the requests
-// after it get their answer.
+// TestApertiumHangs stops all processes, as if they hung: a request is given up when its piece's time is over, or its
+// caller's patience, and the engine answers the next one.
 func TestApertiumHangs(t *testing.T) {
 	providertest.NoLeaks(t)
 	a := openApertium(t)
-	a.SetTurn(2 * time.Second)
-	ask(t, a, "fr", "en", "Bonjour.")
-	for _, pid := range providertest.Children(t) {
-		syscall.Kill(pid, syscall.SIGSTOP)
+	signal := func(s syscall.Signal) {
+		for _, pid := range providertest.Children(t) {
+			syscall.Kill(pid, s)
+		}
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
-	_, err := a.Translate(ctx, provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "Oui."}}})
-	if !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("%v", err)
+	for _, test := range []struct{ turn, patience time.Duration }{
+		{100 * time.Millisecond, time.Hour},
+		{time.Hour, 100 * time.Millisecond},
+	} {
+		a.SetTurn(time.Hour)
+		if item := ask(t, a, "fr", "en", "La maison est grande.")[0]; item.Text != "The house is big." {
+			t.Errorf("%v", item)
+		}
+		signal(syscall.SIGSTOP)
+		a.SetTurn(test.turn)
+		ctx, cancel := context.WithTimeout(t.Context(), test.patience)
+		response, err := a.Translate(ctx, provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "Oui."}}})
+		cancel()
+		if err == nil && response.Items[0].Err != nil {
+			err = response.Items[0].Err
+		}
+		if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Kind != provider.Timeout || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%v", err)
+		}
+		signal(syscall.SIGCONT) // those that the request had not come to
 	}
-	// The first modes were ended with the request; the second ones still hang, and end with their turn.
-	ask(t, a, "fr", "en", "La maison est grande.")
+	a.SetTurn(time.Hour)
 	if item := ask(t, a, "fr", "en", "La maison est grande.")[0]; item.Text != "The house is big." {
 		t.Errorf("%v", item)
 	}

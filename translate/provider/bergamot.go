@@ -118,7 +118,7 @@ func (b *bergamot) process(models []bergamotModel) (*pipeline, error) {
 		return p, nil
 	}
 	// A process that was started with other models is left to end by itself: it may be at work.
-	p := newPipeline([][]string{{b.node, "--input-type=module", "--eval", bergamotScript, "--", b.dir, string(list)}}, b.rest)
+	p := newPipeline([][]string{{b.node, "--input-type=module", "--eval", bergamotScript, "--", b.dir, string(list)}}, b.rest, 1)
 	p.ready = b.ready
 	b.processes[string(list)] = p
 	return p, nil
@@ -172,17 +172,17 @@ func (b *bergamot) Translate(ctx context.Context, request Request) (Response, er
 	if err != nil {
 		return Response{}, processProblem(b.info.ID, err)
 	}
-	said, err := p.turn(ctx, b.turn, frame)
+	var response Response
+	err = p.turn(ctx, b.turn, frame, func(said []byte) (err error) {
+		response, err = b.read(request, question, said)
+		return err
+	})
 	if problem, ok := errors.AsType[*Error](err); ok {
 		return Response{}, problem
 	} else if err != nil {
 		return Response{}, processProblem(b.info.ID, err)
 	}
-	response, err := b.read(request, question, said)
-	if err != nil {
-		p.end()
-	}
-	return response, err
+	return response, nil
 }
 
 func (b *bergamot) read(request Request, question bergamotQuestion, said []byte) (Response, error) {

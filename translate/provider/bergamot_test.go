@@ -142,7 +142,7 @@ func TestBergamotFaults(t *testing.T) {
 		{"ANOTHER", provider.Malformed},
 		{"SHORT", provider.Malformed},
 		{"NUMBER", provider.Malformed},
-		{"ENDLESS", provider.Unavailable},
+		{"ENDLESS", provider.Malformed},
 		{"DIE", provider.Unavailable},
 	} {
 		request := provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "Un " + test.word}, {ID: "2", Text: "Oui."}}}

@@ -8,8 +8,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
-
-	"golang.org/x/sync/singleflight"
+	"sync"
 
 	"regard/translate"
 	"regard/translate/glossary"
@@ -28,13 +27,15 @@ type Cache interface {
 // cannot be read nothing is asked, for what cannot be kept should not be paid; where it cannot be written the
 // answer is returned all the same.
 func Cached(p Provider, cache Cache) Provider {
-	return &cached{Provider: p, cache: cache}
+	return &cached{Provider: p, cache: cache, flights: map[string]*flight{}}
 }
 
 type cached struct {
 	Provider
-	cache  Cache
-	flight singleflight.Group
+	cache Cache
+
+	mu      sync.Mutex
+	flights map[string]*flight // by what they ask for
 }
 
 func (c *cached) Translate(ctx context.Context, request Request) (Response, error) {
@@ -81,47 +82,72 @@ func (c *cached) find(ctx context.Context, keys []string, fresh bool) (map[strin
 	return c.cache.CachedTranslations(ctx, keys)
 }
 
-// A flown answer tells whether the caller that made the request gave it up.
-type flown struct {
+// A flight is a request under way, for which equal ones wait.
+type flight struct {
+	landed   chan struct{} // closed when what follows is known
 	response Response
 	err      error
-	givenUp  bool
+	givenUp  bool // whether the caller that makes the request gave up
 }
 
 // askOnce makes the request, or waits for an equal one that is under way. When that one's caller gives up, another
-// takes its place.
+// takes its place. The request is made on the goroutine of its caller, which has a stack of the depth of the chain already:
+// to grow another for each took a quarter of the time of the chain, and so singleflight's DoChan is not used.
 func (c *cached) askOnce(ctx context.Context, request Request, keys []string) (Response, error) {
 	key := fmt.Sprint(request.Private, request.Fresh, keys)
 	for {
+		f, ours := c.board(key)
+		if ours {
+			defer c.land(key, f)
+			c.ask(ctx, f, request, keys)
+			return f.response, f.err
+		}
 		select {
-		case result := <-c.flight.DoChan(key, func() (any, error) { return c.ask(ctx, request, keys), nil }):
-			answer := result.Val.(flown)
-			if answer.givenUp && ctx.Err() == nil {
+		case <-f.landed:
+			if f.givenUp && ctx.Err() == nil {
 				continue
 			}
-			return answer.response, answer.err
+			return f.response, f.err
 		case <-ctx.Done():
 			return Response{}, &Error{Kind: Timeout, Provider: c.Info().ID, Err: ctx.Err()}
 		}
 	}
 }
 
-// ask makes the request and keeps what came. It runs on a goroutine of its own, where a panic would end the program.
-func (c *cached) ask(ctx context.Context, request Request, keys []string) (answer flown) {
+// board returns the flight for the key, and whether it is a new one, which the caller has to make.
+func (c *cached) board(key string) (f *flight, ours bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f, ok := c.flights[key]
+	if !ok {
+		f = &flight{landed: make(chan struct{})}
+		c.flights[key] = f
+	}
+	return f, !ok
+}
+
+func (c *cached) land(key string, f *flight) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.flights, key)
+	close(f.landed)
+}
+
+// ask makes the request and keeps what came. A panic is the answer too, for those that wait.
+func (c *cached) ask(ctx context.Context, f *flight, request Request, keys []string) {
 	defer func() {
 		if p := recover(); p != nil {
-			answer.err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			f.err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	answer.response, answer.err = c.Provider.Translate(ctx, request)
-	answer.givenUp = answer.err != nil && ctx.Err() != nil
-	if answer.err == nil && len(answer.response.Items) != len(request.Segments) {
-		answer.err = &Error{Kind: Malformed, Provider: c.Info().ID}
+	f.response, f.err = c.Provider.Translate(ctx, request)
+	f.givenUp = f.err != nil && ctx.Err() != nil
+	if f.err == nil && len(f.response.Items) != len(request.Segments) {
+		f.err = &Error{Kind: Malformed, Provider: c.Info().ID}
 	}
-	if answer.err == nil {
-		c.keep(context.WithoutCancel(ctx), keys, answer.response)
+	if f.err == nil {
+		c.keep(context.WithoutCancel(ctx), keys, f.response)
 	}
-	return answer
 }
 
 func (c *cached) keep(ctx context.Context, keys []string, response Response) {

@@ -98,7 +98,7 @@ func isName(t translate.Term) bool { return t.Source == t.Target && t.Source != 
 // hide returns the text with placeholders, and what they stand for. A text that has such signs of its own stays as
 // it is.
 func hide(text string, names []string) (string, []string) {
-	if strings.ContainsAny(text, "⟦⟧") {
+	if strings.Contains(text, "⟦") || strings.Contains(text, "⟧") {
 		return text, nil
 	}
 	var hidden []string
