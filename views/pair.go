@@ -19,14 +19,46 @@ func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
 func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		b := newPairs(ctx, w, r)
-		for _, row := range r.Rows {
-			if err := ctx.Err(); err != nil {
-				return err
+		for rows := r.Rows; len(rows) > 0 && b.err == nil; {
+			n := leaf(rows)
+			b.tag(`<div class="leaf">`)
+			for _, row := range rows[:n] {
+				write(b, row)
 			}
-			write(b, row)
+			b.tag(`</div>`)
+			if rows = rows[n:]; ctx.Err() != nil {
+				return ctx.Err()
+			}
 		}
 		return b.err
 	})
+}
+
+// leafLength is how many bytes of text a leaf holds, of the longer side of its rows.
+const leafLength = 12_000
+
+// leaf returns how many of the rows make the next leaf. Leaves that are out of sight cost a browser nothing, where
+// thousands of rows would each be looked at for every picture. They are about as long as each other, so that a browser
+// knows how much room one takes before it has laid it out (the style sheet tells).
+func leaf(rows []ReadRow) int {
+	length := 0
+	for i, row := range rows {
+		if length += 60 + max(lengthOf(row.Source), lengthOf(row.Target)); length > leafLength {
+			return i + 1
+		}
+	}
+	return len(rows)
+}
+
+func lengthOf(cells []Cell) (bytes int) {
+	for _, c := range cells {
+		for _, s := range c.Sentences {
+			for _, run := range s.Runs {
+				bytes += len(run.Text)
+			}
+		}
+	}
+	return bytes
 }
 
 // A pairWriter writes the rows of a page.
