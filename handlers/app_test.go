@@ -33,6 +33,7 @@ import (
 type app struct {
 	t       testing.TB
 	handler http.Handler
+	with    handlers.Services
 	store   *storage.Store
 	service *providertest.LibreTranslate
 	log     logged
@@ -107,9 +108,10 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 			t.Error(err)
 		}
 	})
-	a.handler = handlers.New(handlers.Services{
+	a.with = handlers.Services{
 		Store: a.store, Pipeline: work, Providers: shelf, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
-	})
+	}
+	a.handler = handlers.New(a.with)
 	return a
 }
 

@@ -33,8 +33,7 @@ func (h *handler) talk(c *gin.Context) (t talk, err error) {
 
 // talkOf is what pages need to show comments to this reader.
 func talkOf(c *gin.Context, slug string) views.Talk {
-	name, _ := c.Cookie("editor")
-	return views.Talk{Slug: slug, Editor: name, Author: reviewer(c), Done: views.ParseDone(c.Query("did"))}
+	return views.Talk{Slug: slug, Editor: cookie(c, editorCookie), Author: reviewer(c), Done: views.ParseDone(c.Query("did"))}
 }
 
 // placed returns the threads that are shown in a revision, and where their words stand there.
@@ -87,9 +86,11 @@ func (h *handler) tellTalk(c *gin.Context, page *views.Compare) (err error) {
 	edition, revision := page.New.Edition, page.New.Revision
 	page.Talk = talkOf(c, page.Article.Slug)
 	page.Talk.Comments = []views.CommentPlace{{Side: "tgt", Edition: edition.Key, Number: revision.Number}}
-	if page.Threads, err = h.placed(c.Request.Context(), edition, revision, page.Talk.Done.Shows); err != nil {
+	threads, err := h.placed(c.Request.Context(), edition, revision, page.Talk.Done.Shows)
+	if err != nil {
 		return err
 	}
+	page.Tell(threads)
 	page.State, err = h.stateOf(c, page.Article.Slug, edition, revision.Number)
 	return err
 }

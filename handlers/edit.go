@@ -36,12 +36,14 @@ func (h *handler) editing(c *gin.Context, base string) (editing, error) {
 	return e, nil
 }
 
+const editorCookie = "editor"
+
 var editorName = regexp.MustCompile(`^[a-z2-7]{26}$`)
 
 // editor returns the unguessable name of the browser, which tells whose drafts are whose. A page brings it along, so
 // that it can still keep what is written there when the cookie is gone.
 func editor(c *gin.Context) string {
-	name, _ := c.Cookie("editor")
+	name := cookie(c, editorCookie)
 	known := editorName.MatchString(name)
 	switch {
 	case editorName.MatchString(c.PostForm("editor")):
@@ -51,7 +53,7 @@ func editor(c *gin.Context) string {
 	}
 	if !known {
 		c.SetSameSite(http.SameSiteLaxMode)
-		c.SetCookie("editor", name, year, "/", "", c.Request.TLS != nil, true)
+		c.SetCookie(editorCookie, name, year, "/", "", c.Request.TLS != nil, true)
 	}
 	return name
 }

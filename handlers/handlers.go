@@ -28,11 +28,12 @@ type Services struct {
 
 type handler struct {
 	Services
+	kept *keptPages
 }
 
 // New returns the web app.
 func New(services Services) http.Handler {
-	h := &handler{services}
+	h := &handler{services, newKeptPages()}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true

@@ -2,10 +2,10 @@ package handlers
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"regard/storage"
@@ -19,11 +19,18 @@ const articlesListed = 50
 // library lists the articles that fit what the address asks for, and tells of the one that was just removed with a
 // way back.
 func (h *handler) library(c *gin.Context) error {
+	look := func() (views.Library, error) { return h.lookAtLibrary(c) }
+	return keep(h, c, look, func(_ context.Context, page views.Library) (templ.Component, bool, error) {
+		return page.Page(), true, nil
+	})
+}
+
+func (h *handler) lookAtLibrary(c *gin.Context) (page views.Library, err error) {
 	ctx := c.Request.Context()
 	if err := h.Pipeline.CountDifferences(ctx); err != nil {
-		return err
+		return page, err
 	}
-	page := views.Library{State: c.Query("state"), Sort: c.Query("sort")}
+	page.State, page.Sort = c.Query("state"), c.Query("sort")
 	if tag, err := translate.ParseLanguage(c.Query("lang")); err == nil {
 		page.Language = tag.Base()
 	}
@@ -33,11 +40,11 @@ func (h *handler) library(c *gin.Context) error {
 		Limit: articlesListed, Offset: (page.Pages.Here - 1) * articlesListed,
 	})
 	if err != nil {
-		return err
+		return page, err
 	}
 	waits, err := h.waits(ctx)
 	if err != nil {
-		return err
+		return page, err
 	}
 	for _, s := range summaries {
 		line := libraryArticle(s)
@@ -48,14 +55,14 @@ func (h *handler) library(c *gin.Context) error {
 	}
 	page.Total, page.Pages.Last = total, pagesOf(total, articlesListed)
 	if page.Languages, err = h.languages(ctx); err != nil {
-		return err
+		return page, err
 	}
 	page.Used = len(page.Languages) > 0
 	if page.Drafts, err = h.Store.Drafts(ctx); err != nil {
-		return err
+		return page, err
 	}
 	page.Removed, _ = strconv.ParseInt(c.Query("removed"), 10, 64)
-	return render(c, http.StatusOK, page.Page())
+	return page, nil
 }
 
 // languages are those of all editions, without regions.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -31,8 +33,9 @@ func (h *handler) identify(c *gin.Context) {
 	c.Header("X-Request-Id", id)
 	start := time.Now()
 	c.Next()
-	h.Log.InfoContext(c.Request.Context(), "request", "id", id, "method", c.Request.Method, "path", pathToLog(c),
-		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "took", time.Since(start).Round(time.Microsecond))
+	h.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+		slog.String("id", id), slog.String("method", c.Request.Method), slog.String("path", pathToLog(c)),
+		slog.Int("status", c.Writer.Status()), slog.Int("bytes", c.Writer.Size()), slog.Duration("took", time.Since(start).Round(time.Microsecond)))
 }
 
 // pathToLog is the path of the request, without what opens a shared article.
@@ -54,12 +57,20 @@ func (h *handler) recover(c *gin.Context) {
 	c.Next()
 }
 
-// secure tells the browser to run nothing but our own files, and to embed us nowhere.
+// What every answer says, by the names of its headers as net/http spells them. All answers share the values: they may be
+// replaced, not changed.
+var secured = map[string][]string{
+	"Content-Security-Policy":    {views.SecurityPolicy},
+	"X-Content-Type-Options":     {"nosniff"},
+	"Referrer-Policy":            {"same-origin"},
+	"Cross-Origin-Opener-Policy": {"same-origin"},
+	"Vary":                       {"Accept-Language, Cookie, Sec-Fetch-Site"},
+}
+
+// secure tells the browser to run nothing but our own files, and to embed us nowhere; and those who keep answers that
+// they are for one reader.
 func (h *handler) secure(c *gin.Context) {
-	c.Header("Content-Security-Policy", views.SecurityPolicy)
-	c.Header("X-Content-Type-Options", "nosniff")
-	c.Header("Referrer-Policy", "same-origin")
-	c.Header("Cross-Origin-Opener-Policy", "same-origin")
+	maps.Copy(c.Writer.Header(), secured)
 	c.Next()
 }
 
@@ -74,21 +85,22 @@ func (h *handler) limit(c *gin.Context) {
 
 // personalise puts the reader's language, choices and place where the pages find them.
 func (h *handler) personalise(c *gin.Context) {
-	cookie := func(name string) string {
-		value, _ := c.Cookie(name)
-		return value
-	}
 	path := "/"
 	if c.Request.Method == http.MethodGet {
 		path = c.Request.URL.RequestURI()
 	}
-	prefs := views.NewPrefs(path, cookie)
+	prefs := views.NewPrefs(path, func(name string) string { return cookie(c, name) })
 	prefs.Origin = origin(c.Request)
 	ctx := views.WithPrefs(c.Request.Context(), prefs)
-	ctx = locale.NewContext(ctx, locale.Match(cookie("lang"), c.GetHeader("Accept-Language")))
+	ctx = locale.NewContext(ctx, locale.Match(cookie(c, "lang"), c.GetHeader("Accept-Language")))
 	c.Request = c.Request.WithContext(ctx)
-	c.Header("Vary", "Accept-Language, Cookie, Sec-Fetch-Site")
 	c.Next()
+}
+
+// cookie returns the value of a cookie, empty where there is none.
+func cookie(c *gin.Context, name string) string {
+	value, _ := c.Cookie(name)
+	return value
 }
 
 // sameOrigin refuses what another site makes a browser send, with a page that says so.

@@ -30,19 +30,24 @@ func (h *handler) page(f func(*gin.Context) error) gin.HandlerFunc {
 	}
 }
 
-// pages holds the memory in which pages were written, for those that follow.
-var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+const htmlType = "text/html; charset=utf-8"
+
+// askEachTime lets the browser keep a page, and ask about it each time.
+var askEachTime = []string{"private, no-cache"}
+
+// buffers are what pages were written in, for those that follow.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // render writes nothing until the whole page has succeeded.
 func render(c *gin.Context, status int, page templ.Component) error {
-	b := pages.Get().(*bytes.Buffer)
-	defer pages.Put(b)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
 	b.Reset()
 	if err := page.Render(c.Request.Context(), b); err != nil {
 		return err
 	}
-	c.Header("Cache-Control", "private, no-cache") // kept, and asked about each time
-	wire.New("text/html; charset=utf-8", b.Bytes(), wire.Quick).Serve(c.Writer, c.Request, status, guessed(c.Request))
+	c.Writer.Header()["Cache-Control"] = askEachTime
+	wire.New(htmlType, b.Bytes(), wire.Quick).Serve(c.Writer, c.Request, status, guessed(c.Request))
 	return nil
 }
 

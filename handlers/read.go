@@ -2,9 +2,9 @@ package handlers
 
 import (
 	"context"
-	"net/http"
 	"slices"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
@@ -14,15 +14,11 @@ import (
 
 // read shows an article beside a translation: the one that ?ed= names, else the newest.
 func (h *handler) read(c *gin.Context) error {
-	looked, err := h.lookAtArticle(c)
-	if err != nil {
-		return err
-	}
-	page, err := h.readPage(c.Request.Context(), looked)
-	if err != nil {
-		return err
-	}
-	return render(c, http.StatusOK, page.Page())
+	look := func() (reading, error) { return h.lookAtArticle(c) }
+	return keep(h, c, look, func(ctx context.Context, r reading) (templ.Component, bool, error) {
+		page, err := h.readPage(ctx, r)
+		return page.Page(), r.target != nil, err // without a translation it offers services, which come and go
+	})
 }
 
 // A reading is all on which the page of an article depends beside what never changes: the texts of revisions.

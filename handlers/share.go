@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
@@ -96,17 +97,13 @@ func (h *handler) sharedSide(ctx context.Context, a articleEditions, revisionID 
 
 // shared shows an article to whoever has the link, and nothing with which to change anything.
 func (h *handler) shared(c *gin.Context) error {
-	looked, err := h.lookAtShared(c)
-	if err != nil {
-		return err
-	}
-	page, err := h.sharedPage(c.Request.Context(), looked)
-	if err != nil {
-		return err
-	}
 	c.Header("X-Robots-Tag", "noindex")
 	c.Header("Referrer-Policy", "no-referrer") // the address is the key
-	return render(c, http.StatusOK, page.Page())
+	look := func() (sharedReading, error) { return h.lookAtShared(c) }
+	return keep(h, c, look, func(ctx context.Context, r sharedReading) (templ.Component, bool, error) {
+		page, err := h.sharedPage(ctx, r)
+		return page.Page(), true, err
+	})
 }
 
 // A sharedReading is all on which the page of a shared article depends beside what never changes: the texts of

@@ -30,7 +30,7 @@ func OpenPostgres(ctx context.Context, url string) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("bring the database up to date: %w", err), db.Close())
 	}
 	s := newStore(db, dialect{
-		isDuplicate: isPostgresDuplicate, skipLocked: "for update skip locked",
+		isDuplicate: isPostgresDuplicate, skipLocked: "for update skip locked", version: postgresVersion,
 		indexed: tsvector, insertIndex: `insert into search (id, words) values `,
 		query: tsquery, find: `select id from search where words @@ $1::text::tsquery`,
 	})

@@ -39,9 +39,10 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("bring %s up to date: %w", path, err), db.Close())
 	}
+	var versions sqliteVersions
 	s := newStore(db, dialect{
-		isDuplicate: isSQLiteDuplicate,
-		indexed:     fts5Words, insertIndex: `insert into search (rowid, words) values `,
+		isDuplicate: isSQLiteDuplicate, version: versions.look, close: versions.close,
+		indexed: fts5Words, insertIndex: `insert into search (rowid, words) values `,
 		query: fts5Query, find: `select rowid as id from search where search match $1`,
 	})
 	if err := s.fill(ctx); err != nil {

@@ -26,8 +26,9 @@ import (
 
 // Store is the database. Its methods may be called by several goroutines at once.
 type Store struct {
-	db      *sql.DB
-	dialect dialect
+	db       *sql.DB
+	dialect  dialect
+	versions versions
 }
 
 // A dialect is what differs between the databases.
@@ -39,6 +40,9 @@ type dialect struct {
 	insertIndex string                     // begins the statement that adds rows to the index
 	query       func(search.Query) string  // a query in the index's words
 	find        string                     // selects what fits the query $1, as id
+
+	version func(*sql.DB) (Version, error)
+	close   func() error // gives back what version holds; nil where that is nothing
 }
 
 // connections is how many the pool opens at most: more only wait for each other.
@@ -51,7 +55,12 @@ func newStore(db *sql.DB, d dialect) *Store {
 }
 
 // Close waits for the statements under way and closes the database.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	if s.dialect.close == nil {
+		return s.db.Close()
+	}
+	return errors.Join(s.dialect.close(), s.db.Close())
+}
 
 // migrator takes the steps in the folder that a database has not taken yet.
 func migrator(db *sql.DB, dialect goose.Dialect, folder string, options ...goose.ProviderOption) (*goose.Provider, error) {

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/a-h/templ"
 )
@@ -37,9 +38,12 @@ var Choices = []Choice{
 
 // NewPrefs returns the choices that remembered tells by their names, and of them only what can be chosen.
 func NewPrefs(path string, remembered func(name string) string) Prefs {
-	p := Prefs{Mode: remembered("mode"), Focus: remembered("focus") == "on", Set: make(map[string]string), Path: path}
+	p := Prefs{Mode: remembered("mode"), Focus: remembered("focus") == "on", Path: path}
 	for _, c := range Choices {
 		if value := remembered(c.Name); value != c.Default && slices.Contains(c.Values, value) {
+			if p.Set == nil {
+				p.Set = make(map[string]string)
+			}
 			p.Set[c.Name] = value
 		}
 	}
@@ -53,6 +57,21 @@ func (p Prefs) value(c Choice) string {
 		return value
 	}
 	return c.Default
+}
+
+// Key tells these choices, and the page, from others.
+func (p Prefs) Key() string {
+	key := make([]byte, 0, 256)
+	add := func(value string) { key = strconv.AppendQuote(key, value) }
+	add(p.Origin)
+	add(p.Path)
+	add(p.Mode)
+	add(p.Theme)
+	add(strconv.FormatBool(p.Focus))
+	for _, c := range Choices {
+		add(p.Set[c.Name])
+	}
+	return string(key)
 }
 
 // attributes tell the style sheet and the scripts what was chosen.

@@ -15,27 +15,34 @@ const (
 // Choose returns the coding that an Accept-Encoding header asks for (RFC 9110, 12.5.3): of those with the highest
 // weight the smallest, and Identity where the header is empty or wants nothing that is sent.
 func Choose(accept string) string {
-	weights := make(map[string]float64)
+	const unnamed = -1
+	br, gz, identity, other := float64(unnamed), float64(unnamed), 0., 0.
 	for one := range strings.SplitSeq(accept, ",") {
 		coding, parameter, _ := strings.Cut(one, ";")
-		if coding = strings.ToLower(strings.TrimSpace(coding)); coding != "" {
-			weights[coding] = weight(parameter)
+		switch coding = strings.TrimSpace(coding); {
+		case strings.EqualFold(coding, Brotli):
+			br = weight(parameter)
+		case strings.EqualFold(coding, Gzip):
+			gz = weight(parameter)
+		case strings.EqualFold(coding, Identity):
+			identity = weight(parameter)
+		case coding == "*":
+			other = weight(parameter)
 		}
 	}
-	best, most := Identity, 0.0
-	for _, coding := range []string{Brotli, Gzip} {
-		w, named := weights[coding]
-		if !named {
-			w = weights["*"]
-		}
-		if w > most {
-			best, most = coding, w
-		}
+	if br == unnamed {
+		br = other
 	}
-	if weights[Identity] > most {
+	if gz == unnamed {
+		gz = other
+	}
+	switch most := max(br, gz); {
+	case most <= 0 || identity > most:
 		return Identity
+	case br == most:
+		return Brotli
 	}
-	return best
+	return Gzip
 }
 
 // weight returns the weight of a parameter "q=0.5": 1 where there is none, 0 where it cannot be read.

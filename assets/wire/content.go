@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/andybalholm/brotli"
 )
@@ -35,11 +36,18 @@ const worth = 1200
 // A Content is a body with its type. It is compressed when a coding is first asked for. Several goroutines may
 // serve it at once.
 type Content struct {
-	kind   string // media type
-	tag    string // hash of the body
-	body   []byte
-	brotli func() []byte
-	gzip   func() []byte
+	kind   []string // media type
+	tag    string   // hash of the body
+	plain  form
+	brotli func() form
+	gzip   func() form
+	held   atomic.Int64 // bytes, with those of the codings that were asked for
+}
+
+// A form is a body in one coding, with the headers that go with it.
+type form struct {
+	body                  []byte
+	encoding, tag, length []string
 }
 
 // New returns the content of a media type. The body is not to be changed any more.
@@ -48,19 +56,33 @@ func New(kind string, body []byte, effort Effort) *Content {
 		effort = hasty
 	}
 	sum := sha256.Sum256(body)
-	return &Content{
-		kind: kind, tag: hex.EncodeToString(sum[:10]), body: body,
-		brotli: sync.OnceValue(func() []byte {
-			return compress(body, func(w io.Writer) io.WriteCloser { return brotliWriter(w, effort.brotli) })
-		}),
-		gzip: sync.OnceValue(func() []byte {
-			return compress(body, func(w io.Writer) io.WriteCloser {
-				z, _ := gzip.NewWriterLevel(w, effort.gzip) // fails only for a level that does not exist
-				return z
-			})
-		}),
-	}
+	c := &Content{kind: []string{kind}, tag: hex.EncodeToString(sum[:10])}
+	c.plain = newForm(body, c.tag)
+	c.held.Store(int64(len(body)))
+	c.brotli = c.once(Brotli, func(w io.Writer) io.WriteCloser { return brotliWriter(w, effort.brotli) })
+	c.gzip = c.once(Gzip, func(w io.Writer) io.WriteCloser {
+		z, _ := gzip.NewWriterLevel(w, effort.gzip) // fails only for a level that does not exist
+		return z
+	})
+	return c
 }
+
+func newForm(body []byte, tag string) form {
+	return form{body: body, tag: []string{`"` + tag + `"`}, length: []string{strconv.Itoa(len(body))}}
+}
+
+// once compresses the body when it is first called.
+func (c *Content) once(coding string, writer func(io.Writer) io.WriteCloser) func() form {
+	return sync.OnceValue(func() form {
+		coded := newForm(bytes.Clone(compress(c.plain.body, writer)), c.tag+"-"+coding)
+		coded.encoding = []string{coding}
+		c.held.Add(int64(len(coded.body)))
+		return coded
+	})
+}
+
+// Held is how many bytes the content takes, which grows when a coding is first asked for.
+func (c *Content) Held() int { return int(c.held.Load()) }
 
 // brotliWriter returns a writer of the level. For the lower ones the package has a second way, which takes half the
 // time for the same length or less.
@@ -83,36 +105,44 @@ func compress(body []byte, writer func(io.Writer) io.WriteCloser) []byte {
 // Serve answers with the status and the content in the coding that the request prefers; plain sends it as it is.
 // Where the status is 200 it has an ETag, and a browser that has the content already is told so with 304.
 func (c *Content) Serve(w http.ResponseWriter, r *http.Request, status int, plain bool) {
-	h := w.Header()
-	body, tag := c.body, c.tag
-	if len(c.body) >= worth && strings.HasPrefix(c.kind, "text/") || c.kind == "image/svg+xml" {
+	h := w.Header() // the values are shared by all answers: they are set, and nobody changes them
+	form := c.plain
+	if c.compressible() {
 		h.Add("Vary", "Accept-Encoding")
-		if coding := Choose(strings.Join(r.Header.Values("Accept-Encoding"), ",")); coding != Identity && !plain {
-			h.Set("Content-Encoding", coding)
-			body, tag = c.coded(coding), c.tag+"-"+coding
+		if !plain {
+			form = c.in(Choose(strings.Join(r.Header["Accept-Encoding"], ",")))
 		}
 	}
 	if status == http.StatusOK {
-		h.Set("ETag", `"`+tag+`"`)
+		h["Etag"] = form.tag
 		if has(r.Header.Get("If-None-Match"), c.tag) {
-			h.Del("Content-Encoding")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
-	h.Set("Content-Type", c.kind)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if form.encoding != nil {
+		h["Content-Encoding"] = form.encoding
+	}
+	h["Content-Type"], h["Content-Length"] = c.kind, form.length
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // a reader who left is no error
+		_, _ = w.Write(form.body) // a reader who left is no error
 	}
 }
 
-func (c *Content) coded(coding string) []byte {
-	if coding == Brotli {
+func (c *Content) compressible() bool {
+	return len(c.plain.body) >= worth && strings.HasPrefix(c.kind[0], "text/") || c.kind[0] == "image/svg+xml"
+}
+
+// in is the content in a coding.
+func (c *Content) in(coding string) form {
+	switch coding {
+	case Brotli:
 		return c.brotli()
+	case Gzip:
+		return c.gzip()
 	}
-	return c.gzip()
+	return c.plain
 }
 
 // has tells whether an If-None-Match header names the content in any coding (RFC 9110, 13.1.2).

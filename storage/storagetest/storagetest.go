@@ -19,12 +19,30 @@ func Open(t testing.TB) *storage.Store {
 func Each(t *testing.T, test func(t *testing.T, s *storage.Store)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { test(t, Open(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, openPostgres(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, openPostgres(t, Postgres(t))) })
 }
 
-func openPostgres(t testing.TB) *storage.Store {
+// EachTwice runs test on SQLite and on PostgreSQL as Each does, with two stores on one database: two servers that
+// share it.
+func EachTwice(t *testing.T, test func(t *testing.T, one, other *storage.Store)) {
 	t.Helper()
-	store, err := storage.OpenPostgres(t.Context(), Postgres(t))
+	t.Run("sqlite", func(t *testing.T) {
+		folder := t.TempDir()
+		open := func() *storage.Store {
+			store, err := storage.OpenSQLite(t.Context(), folder)
+			return opened(t, store, err)
+		}
+		test(t, open(), open())
+	})
+	t.Run("postgres", func(t *testing.T) {
+		address := Postgres(t)
+		test(t, openPostgres(t, address), openPostgres(t, address))
+	})
+}
+
+func openPostgres(t testing.TB, address string) *storage.Store {
+	t.Helper()
+	store, err := storage.OpenPostgres(t.Context(), address)
 	return opened(t, store, err)
 }
 
