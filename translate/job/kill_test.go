@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, serve(context.Background(), address))
 		os.Exit(1)
 	}
-	os.Exit(providertest.Main(m))
+	os.Exit(providertest.Main(m, storagetest.Processes))
 }
 
 // serve runs jobs until it is killed.

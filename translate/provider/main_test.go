@@ -8,4 +8,4 @@ import (
 )
 
 // No test leaves a goroutine or a process, on whatever way it ends.
-func TestMain(m *testing.M) { os.Exit(providertest.Main(m)) }
+func TestMain(m *testing.M) { os.Exit(providertest.Main(m, nil)) }

@@ -10,13 +10,17 @@ import (
 	"time"
 )
 
-// Main runs the tests of a package and returns what to exit with: not 0 either where they leave a goroutine or a child
-// process.
-func Main(m *testing.M) int {
+// Main runs the tests of a package and returns what to exit with: not 0 either where they leave a goroutine, or another
+// number of child processes than kept says when they are over. A nil kept stands for none.
+func Main(m *testing.M, kept func() int) int {
 	goroutines := runtime.NumGoroutine()
 	code := m.Run()
 	http.DefaultClient.CloseIdleConnections()
-	if left := leaks(goroutines, 0); code == 0 && left != "" {
+	processes := 0
+	if kept != nil {
+		processes = kept()
+	}
+	if left := leaks(goroutines, processes); code == 0 && left != "" {
 		fmt.Fprintln(os.Stderr, "after all tests: "+left)
 		return 1
 	}
