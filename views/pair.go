@@ -1,10 +1,13 @@
 package views
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"net/url"
+	"sync"
 
 	"github.com/a-h/templ"
 )
@@ -18,16 +21,29 @@ func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
 
 func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		b := newPairs(ctx, w, r)
-		for _, row := range r.Rows {
-			if err := ctx.Err(); err != nil {
-				return err
+		parts := make([]*bytes.Buffer, partsOf(len(r.Rows)))
+		errs := make([]error, len(parts))
+		inParts(len(r.Rows), func(part, from, to int) {
+			parts[part] = buffers.Get().(*bytes.Buffer)
+			parts[part].Reset()
+			b := newPairs(ctx, parts[part], r)
+			for _, row := range r.Rows[from:to] {
+				write(b, row)
 			}
-			write(b, row)
+			errs[part] = cmp.Or(ctx.Err(), b.err)
+		})
+		for i, part := range parts {
+			if errs[i] == nil {
+				_, errs[i] = w.Write(part.Bytes())
+			}
+			buffers.Put(part)
 		}
-		return b.err
+		return errors.Join(errs...)
 	})
 }
+
+// buffers are what parts were written in, for those that follow.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // A pairWriter writes the rows of a page.
 type pairWriter struct {

@@ -1,0 +1,40 @@
+package views
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+)
+
+// leastPart is how many rows are worth a goroutine.
+const leastPart = 500
+
+// inParts does something for n rows of a long text on all processors at once: do is called for each part with its
+// number and its bounds. It returns when all parts are done. A panic comes out of it as of do.
+func inParts(n int, do func(part, from, to int)) {
+	parts := partsOf(n)
+	if parts == 1 {
+		do(0, 0, n)
+		return
+	}
+	var all sync.WaitGroup
+	panics := make(chan string, parts)
+	for part := range parts {
+		all.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					panics <- fmt.Sprintf("%v\n%s", p, debug.Stack())
+				}
+			}()
+			do(part, n*part/parts, n*(part+1)/parts)
+		})
+	}
+	all.Wait()
+	if len(panics) > 0 {
+		panic(<-panics)
+	}
+}
+
+// partsOf is in how many parts n rows are done.
+func partsOf(n int) int { return max(1, min(runtime.GOMAXPROCS(0), n/leastPart)) }
