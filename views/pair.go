@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"strings"
 	"sync"
 
 	"github.com/a-h/templ"
@@ -53,7 +54,21 @@ type pairWriter struct {
 
 	link, edit, history string   // beginnings of tags that go on with what names a row
 	comment             []string // the same for the places of Talk.Comments
+
+	edits, tells phrase // how the links of a row are called
+	comments     []phrase
 }
+
+// A phrase is a sentence, escaped, that has the number of a row in it.
+type phrase struct{ before, after string }
+
+func newPhrase(ctx context.Context, key string) phrase {
+	const number = "\x00"
+	before, after, _ := strings.Cut(say(ctx, key, number), number)
+	return phrase{escape(before), escape(after)}
+}
+
+func (b *pairWriter) phrase(p phrase, row ReadRow) { b.tag(p.before, row.Number, p.after) }
 
 func newPairs(ctx context.Context, w io.Writer, r Read) *pairWriter {
 	b := &pairWriter{html: html{w: w}, ctx: ctx, page: r}
@@ -65,7 +80,9 @@ func newPairs(ctx context.Context, w io.Writer, r Read) *pairWriter {
 		b.edit = link("edit-here", "nav.edit", EditURL(r.Article.Slug, r.Target.Edition.Key, r.Target.Newest)+"#")
 		b.history = link("history-here", "history.link", HistoryURL(r.Article.Slug, r.Target.Edition.Key, ""))
 	}
+	b.edits, b.tells = newPhrase(ctx, "edit.here"), newPhrase(ctx, "history.of")
 	for _, p := range r.Talk.Comments {
+		b.comments = append(b.comments, newPhrase(ctx, "comment.on."+p.Side))
 		b.comment = append(b.comment, link("comment-here of-"+p.Side, "comment.do", NewCommentURL(r.Talk.Slug, p.Edition, p.Number, "", "")))
 	}
 	return b
@@ -200,19 +217,19 @@ func (b *pairWriter) titled(title, text string, said bool) {
 func (b *pairWriter) links(row ReadRow) {
 	b.tag(b.edit)
 	b.text(row.ID)
-	b.labelled("edit.here", row, "✎")
+	b.labelled(b.edits, row, "✎")
 	if row.First != "" {
 		b.tag(b.history)
 		b.text(url.PathEscape(row.First))
-		b.labelled("history.of", row, "↺")
+		b.labelled(b.tells, row, "↺")
 	}
 	b.commentLinks(row)
 }
 
-// labelled ends a link that shows a sign and is called by the sentence of the key, which has the row's number.
-func (b *pairWriter) labelled(key string, row ReadRow, sign string) {
+// labelled ends a link that shows a sign and is called by a phrase.
+func (b *pairWriter) labelled(p phrase, row ReadRow, sign string) {
 	b.tag(`" aria-label="`)
-	b.text(say(b.ctx, key, row.Number))
+	b.phrase(p, row)
 	b.tag(`">`, sign, `</a>`)
 }
 
@@ -227,7 +244,7 @@ func (b *pairWriter) commentLinks(row ReadRow) {
 		b.tag(`">❝<b>`)
 		b.text(string(cells[0].Language.Base()))
 		b.tag(`</b><span class="vh">`)
-		b.text(say(b.ctx, "comment.on."+p.Side, row.Number))
+		b.phrase(b.comments[i], row)
 		b.tag(`</span></a>`)
 	}
 }
