@@ -86,9 +86,11 @@ func (h *handler) tellTalk(c *gin.Context, page *views.Compare) (err error) {
 	edition, revision := page.New.Edition, page.New.Revision
 	page.Talk = talkOf(c, page.Article.Slug)
 	page.Talk.Comments = []views.CommentPlace{{Side: "tgt", Edition: edition.Key, Number: revision.Number}}
-	if page.Threads, err = h.placed(c.Request.Context(), edition, revision, page.Talk.Done.Shows); err != nil {
+	threads, err := h.placed(c.Request.Context(), edition, revision, page.Talk.Done.Shows)
+	if err != nil {
 		return err
 	}
+	page.Tell(threads)
 	page.State, err = h.stateOf(c, page.Article.Slug, edition, revision.Number)
 	return err
 }

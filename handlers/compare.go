@@ -135,14 +135,22 @@ func (h *handler) compareVersionsOf(ctx context.Context, v *comparison, old, new
 	return err
 }
 
-// compare shows what changed from one version to another, beside the source; ?card= asks for one card of it alone.
+// compare shows what changed from one version to another, beside the source. ?at= leads to a row or to what is in it,
+// and ?rows=all asks for all rows of a long comparison at once. The rest is for scripts: ?card= asks for one card alone,
+// ?rows=160-320 for some rows, and ?find= for the position of the row that has an anchor.
 func (h *handler) compare(c *gin.Context) error {
 	v, err := h.comparison(c)
 	if err != nil {
 		return err
 	}
-	if id := c.Query("card"); id != "" {
-		return h.showCard(c, v, id)
+	rows := c.Query("rows")
+	switch {
+	case c.Query("card") != "":
+		return h.showCard(c, v, c.Query("card"))
+	case c.Query("find") != "":
+		return h.findRow(c, v, c.Query("find"))
+	case rows != "" && rows != allRows:
+		return h.showRows(c, v, rows)
 	}
 	return h.showComparison(c, http.StatusOK, v, views.RevisionForm{Author: reviewer(c)}, nil)
 }
@@ -167,21 +175,61 @@ func (h *handler) comparePage(c *gin.Context, v comparison) (views.Compare, erro
 		Article: v.Article, Source: v.Source.Edition, Choices: v.choices,
 		Old:  views.Side{Edition: v.Old.Edition, Revision: v.Old.Revision},
 		New:  views.Side{Edition: v.New.Edition, Revision: v.New.Revision, Newest: v.newest},
-		Show: showing(c), Split: c.Query("view") == "split", Alone: c.Query("fr") == "0",
+		Show: showing(c), Split: c.Query("view") == "split", Alone: c.Query("fr") == "0", Whole: c.Query("rows") == allRows,
 	}
-	source := v.Source.Revision
-	if !page.Beside() {
-		source.Paragraphs = nil
+	made := views.Compared{Old: v.Old.Revision, New: v.New.Revision, Changes: v.Changes, Differences: v.Differences}
+	if page.Beside() {
+		made.Source, made.OldLinks, made.NewLinks = v.Source.Revision, v.OldLinks, v.NewLinks
 	}
-	page.Rows, page.Counts = views.NewCompare(source, v.source.Language, v.Old.Revision, v.New.Revision, v.Changes, v.OldLinks, v.NewLinks)
-	page.Dress(decisions)
+	page.Rows, page.Counts = views.NewCompare(made)
 	if err := h.tellTalk(c, &page); err != nil {
 		return page, err
 	}
+	page.Dress(decisions)
+	page.Lead(c.Query("at"))
 	if page.Later = len(v.Differences) > mostLinked; !page.Later {
 		page.TellWords(func(d translate.Difference) string { return v.Counterpart(ctx, d) })
 	}
 	return page, nil
+}
+
+// allRows asks for a long comparison as one page.
+const allRows = "all"
+
+// showRows shows some rows alone; ?fold= says that they are in a fold.
+func (h *handler) showRows(c *gin.Context, v comparison, rows string) error {
+	page, err := h.comparePage(c, v)
+	if err != nil {
+		return err
+	}
+	from, to, _ := strings.Cut(rows, "-")
+	some := page.Between(number(from, 0), number(to, 0))
+	if len(some.Rows) == 0 {
+		return translate.ErrNotFound
+	}
+	comeBackTo(c, page.To(some.Rows[0].ID))
+	return render(c, http.StatusOK, some.Fragment(c.Query("fold") != ""))
+}
+
+// comeBackTo says from which page a part was asked for, so that the forms in it lead back there.
+func comeBackTo(c *gin.Context, page string) {
+	prefs := views.PrefsOf(c.Request.Context())
+	prefs.Path, _, _ = strings.Cut(page, "#")
+	c.Request = c.Request.WithContext(views.WithPrefs(c.Request.Context(), prefs))
+}
+
+// findRow tells the position of the row that has an anchor.
+func (h *handler) findRow(c *gin.Context, v comparison, anchor string) error {
+	page, err := h.comparePage(c, v)
+	if err != nil {
+		return err
+	}
+	at, ok := page.Find(anchor)
+	if !ok {
+		return translate.ErrNotFound
+	}
+	c.String(http.StatusOK, "%d", at)
+	return nil
 }
 
 // showCard shows the card of one difference, with the words of the source.

@@ -49,18 +49,18 @@ func (h *handler) decide(c *gin.Context, v comparison) error {
 		return h.refuseReview(c, v, err)
 	}
 	c.Writer.Header().Add("Vary", "HX-Request")
+	page, err := h.comparePage(c, v)
+	if err != nil {
+		return err
+	}
 	if c.GetHeader("HX-Request") != "" {
-		page, err := h.comparePage(c, v)
-		if err != nil {
-			return err
-		}
-		return render(c, http.StatusOK, page.Decided(chosen))
+		comeBackTo(c, page.URL())
+		return render(c, http.StatusOK, page.Decided(chosen, c.PostForm("absent")))
 	}
-	address := c.Request.URL.RequestURI()
-	if len(decisions) == 1 {
-		address += "#k-" + decisions[0].Difference
+	if len(chosen) == 1 {
+		return seeOther(c, page.Back("k-"+chosen[0]))
 	}
-	return seeOther(c, address)
+	return seeOther(c, page.URL())
 }
 
 // chosen returns the differences that the form names and what it says of them: no verdict takes one back.

@@ -105,7 +105,10 @@ func (h *handler) showUpload(c *gin.Context, status int, u uploaded, problem err
 		Remarks: views.Remarks(u.remarks), Err: problem,
 	}
 	changes := diff.Revisions(u.proposal.Base.Paragraphs, proposed.Paragraphs)
-	page.Rows, page.Counts = views.NewCompare(source, u.source.Language, u.proposal.Base, proposed, changes, links[0], links[1])
+	page.Rows, page.Counts = views.NewCompare(views.Compared{
+		Source: source, Old: u.proposal.Base, New: proposed, OldLinks: links[0], NewLinks: links[1],
+		Changes: changes, Differences: translate.Differences(u.proposal.Base.Paragraphs, changes),
+	})
 	return render(c, status, page.Page())
 }
 

@@ -121,10 +121,14 @@ func (b *html) commented(ctx context.Context, run Run) {
 	b.run(ctx, run)
 	b.tag(`</mark>`)
 	for _, t := range run.Ends {
-		b.tag(`<a class="comment-no" href="#`, t.Anchor(), `" data-n="`, strconv.Itoa(t.Number), `" aria-label="`)
-		b.text(say(ctx, "comment.n", t.Number))
-		b.tag(`"></a>`)
+		b.threadSign(ctx, t)
 	}
+}
+
+func (b *html) threadSign(ctx context.Context, t Thread) {
+	b.tag(`<a class="comment-no" href="#`, t.Anchor(), `" data-n="`, strconv.Itoa(t.Number), `" aria-label="`)
+	b.text(say(ctx, "comment.n", t.Number))
+	b.tag(`"></a>`)
 }
 
 func (b *html) run(ctx context.Context, run Run) {

@@ -22,10 +22,13 @@ type Compare struct {
 	Alone    bool     // whether the source is left out
 	Later    bool     // whether the words of the source are told of a change only when one comes to it
 	State    State    // of the new version
+	Whole    bool     // whether all rows are to come at once
+	At       int      // position of the row to which the address leads, or nowhere
 	Talk     Talk     // on the new version
-	Threads  []Thread // that are open
+	Adrift   []Thread // whose words are gone
 	Form     RevisionForm
 	Err      error
+	weight   int // of all rows: see Windows
 }
 
 // EditionRevisions are the revisions of an edition, newest first, their heads alone.
@@ -38,10 +41,12 @@ type EditionRevisions struct {
 type CompareRow struct {
 	ID      string
 	Number  string // of the source paragraphs
-	Source  []Cell
+	Source  []translate.Paragraph
 	Changes []ChangeView // none where neither version translates the source
 	Cards   []Card
-	Kept    bool // nothing changed here
+	Threads []Thread // about words of the new version
+	Kept    bool     // nothing changed here
+	at      int      // position
 	sources []int
 	size    int // in bytes of text
 }
@@ -58,6 +63,7 @@ type ChangeView struct {
 	Up      bool              // of either end of a move: whether the other one stands above
 	Ghost   bool              // stands where a moved paragraph was
 	Parts   []Part
+	targets []int // positions of its paragraphs in the new version
 }
 
 // Rewritten tells whether old and new share too little for their words to be compared.
@@ -77,7 +83,8 @@ type Part struct {
 	ID      string
 	Number  int
 	Verdict translate.Verdict
-	Dim     bool // whether it is of a sort that is not shown
+	Dim     bool   // whether it is of a sort that is not shown
+	said    []said // words of New that somebody comments on
 }
 
 // A ClassCount says how many differences there are of one sort.
@@ -118,6 +125,9 @@ func (c Compare) URL() string {
 	if c.Alone {
 		query.Set("fr", "0")
 	}
+	if c.Whole {
+		query.Set("rows", "all")
+	}
 	if len(query) == 0 {
 		return c.base()
 	}
@@ -137,6 +147,21 @@ func (c Compare) showingAll() string {
 		c.Show = append(c.Show, n.Class)
 	}
 	return c.URL()
+}
+
+// showingWhole is the address of the page with all rows at once.
+func (c Compare) showingWhole() string {
+	c.Whole = true
+	return c.URL()
+}
+
+// count counts the differences.
+func (c Compare) count() int {
+	n := 0
+	for _, of := range c.Counts {
+		n += of.N
+	}
+	return n
 }
 
 // Cards returns the cards of all rows, in the order of their numbers.
@@ -179,16 +204,18 @@ func (c *Compare) Dress(decisions []translate.Decision) {
 // paragraphs that were written anew.
 func (c Compare) First() []Card {
 	var first []Card
-	for _, card := range c.Cards() {
-		switch {
-		case card.Class == string(translate.Number) || card.Class == string(translate.Name):
-			first = append(first, card)
-		case card.Anew:
-			old, new := numbersIn(card.Old), numbersIn(card.New)
-			card.Class = string(translate.Number)
-			card.Old, card.New = missing(old, new), missing(new, old)
-			if card.Old+card.New != "" {
+	for _, row := range c.Rows {
+		for _, card := range row.Cards {
+			switch {
+			case card.Class == string(translate.Number) || card.Class == string(translate.Name):
 				first = append(first, card)
+			case card.Anew:
+				old, new := numbersIn(card.Old), numbersIn(card.New)
+				card.Class = string(translate.Number)
+				card.Old, card.New = missing(old, new), missing(new, old)
+				if card.Old+card.New != "" {
+					first = append(first, card)
+				}
 			}
 		}
 	}
@@ -229,12 +256,12 @@ type Fold struct {
 }
 
 // Folds groups the rows: runs of two or more unchanged ones are folded, and those of which the typography alone
-// changed, unless one asked to see it.
+// changed, unless one asked to see it. What somebody comments on stays in sight.
 func (c Compare) Folds() []Fold {
 	var folds []Fold
 	for start := 0; start < len(c.Rows); {
 		end, typography := start, 0
-		for end < len(c.Rows) && (c.Rows[end].Kept || c.setAside(c.Rows[end])) {
+		for end < len(c.Rows) && len(c.Rows[end].Threads) == 0 && (c.Rows[end].Kept || c.setAside(c.Rows[end])) {
 			if !c.Rows[end].Kept {
 				typography++
 			}
@@ -251,6 +278,6 @@ func (c Compare) Folds() []Fold {
 // that.
 func (c Compare) setAside(row CompareRow) bool {
 	typography := string(translate.Typography)
-	return len(row.Cards) > 0 && !slices.Contains(c.Show, typography) &&
+	return len(row.Cards) > 0 && len(row.Threads) == 0 && !slices.Contains(c.Show, typography) &&
 		!slices.ContainsFunc(row.Cards, func(card Card) bool { return card.Class != typography })
 }

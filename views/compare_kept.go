@@ -24,13 +24,13 @@ func keptRow(c Compare, row CompareRow) templ.Component {
 		b.tag(`"><span class="pno">`, row.Number, `</span>`)
 		if !c.Alone {
 			b.tag(`<div class="src">`)
-			for _, cell := range row.Source {
-				b.paragraph(cell.Kind, cell.Language)
-				if cell.Kind == translate.Title {
-					b.component(ctx, sentences(cell))
-				} else {
-					b.text(cell.Sentences[0].Runs[0].Text)
+			for _, p := range row.Source {
+				if p.Kind == translate.Title {
+					b.component(ctx, sourceParagraph(p, c.Source.Language))
+					continue
 				}
+				b.paragraph(p.Kind, c.Source.Language)
+				b.text(dress(p.Text, c.Source.Language))
 				b.tag(`</p>`)
 			}
 			b.tag(`</div>`)
@@ -38,10 +38,14 @@ func keptRow(c Compare, row CompareRow) templ.Component {
 		b.tag(`<div class="tgt">`)
 		for _, v := range row.Changes {
 			b.paragraph(v.Role, c.New.Edition.Language)
-			b.text(v.Parts[0].New)
+			b.said(ctx, v.Parts[0], v.Parts[0].New)
 			b.tag(`</p>`)
 		}
-		b.tag(`</div></div>`)
+		b.tag(`</div>`)
+		if len(row.Threads) > 0 {
+			b.component(ctx, rowThreads(c.Talk, row.Threads))
+		}
+		b.tag(`</div>`)
 		return b.err
 	})
 }

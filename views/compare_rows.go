@@ -10,50 +10,53 @@ import (
 // toEnd begins the anchor of the place to which a paragraph moved; the rest is that of the place that it left.
 const toEnd = "to-"
 
-// NewCompare sets the changes from one revision to another beside the source: oldLinks and newLinks align the source
-// with either revision. Where there is no source the rows are numbered by the translation.
-func NewCompare(source translate.Revision, from translate.Language, old, new translate.Revision, changes []translate.Change, oldLinks, newLinks translate.Alignment) ([]CompareRow, []ClassCount) {
+// Compared is what a page of changes is made of. OldLinks and NewLinks align the source with either revision; where
+// there is no source the rows are numbered by the translation.
+type Compared struct {
+	Source, Old, New   translate.Revision
+	Changes            []translate.Change
+	Differences        []translate.Difference // of the changes
+	OldLinks, NewLinks translate.Alignment
+}
+
+// NewCompare sets the changes from one revision to another beside the source.
+func NewCompare(v Compared) ([]CompareRow, []ClassCount) {
 	b := &comparison{
-		source: source, from: from, old: old, new: new,
-		rowOfNew: rowsByTarget(newLinks), rowOfOld: rowsByTarget(oldLinks),
-		newLinks: newLinks, oldLinks: oldLinks, differences: make(map[[2]int]translate.Difference), moves: make(map[int]string),
+		Compared: v, rows: make([]CompareRow, 0, len(v.Changes)), moves: make(map[int]string),
+		ofNew: sourcesOf(v.NewLinks, len(v.New.Paragraphs)), ofOld: sourcesOf(v.OldLinks, len(v.Old.Paragraphs)),
 	}
-	for _, d := range translate.Differences(old.Paragraphs, changes) {
-		b.differences[[2]int{d.Change, d.Hunk}] = d
+	for _, d := range v.Differences {
 		if d.Class == string(translate.Moved) {
-			b.moves[changes[d.Change].Old[0]] = d.ID
+			b.moves[v.Changes[d.Change].Old[0]] = d.ID
 		}
 	}
-	ghosts := ghostPlaces(changes)
-	for i, change := range changes {
+	ghosts := ghostPlaces(v.Changes)
+	for i, change := range v.Changes {
 		for _, moved := range ghosts[i] {
 			b.addGhost(moved)
 		}
 		b.add(i, change)
 	}
-	for _, moved := range ghosts[len(changes)] {
+	for _, moved := range ghosts[len(v.Changes)] {
 		b.addGhost(moved)
 	}
 	b.tellLost()
 	b.addUntranslated()
 	for i := range b.rows {
-		b.rows[i].ID = "row" + itoa(i+1)
+		b.rows[i].ID, b.rows[i].at = "row"+itoa(i+1), i
 	}
 	return b.rows, b.order
 }
 
 // comparison gathers the rows of a page.
 type comparison struct {
-	source             translate.Revision
-	from               translate.Language
-	old, new           translate.Revision
-	oldLinks, newLinks translate.Alignment
-	rowOfOld, rowOfNew map[int]int // paragraph → row of the alignment
-	rows               []CompareRow
-	apart              bool                            // whether nothing joins the last row
-	differences        map[[2]int]translate.Difference // by the positions of the change and the hunk
-	moves              map[int]string                  // anchor of each move, by where its paragraph was
-	order              []ClassCount                    // in the order of their first
+	Compared
+	ofOld, ofNew [][]int // source paragraphs that each paragraph translates
+	rows         []CompareRow
+	apart        bool           // whether nothing joins the last row
+	told         int            // how many of the differences are on the page
+	moves        map[int]string // anchor of each move, by where its paragraph was
+	order        []ClassCount   // in the order of their first
 }
 
 // add puts a change in the row of the source that its paragraphs translate: the row before, if it is the same.
@@ -74,7 +77,7 @@ func (b *comparison) add(i int, change translate.Change) {
 	}
 	b.addApart(view, cards, sources)
 	b.apart = false
-	if len(sources) == 0 && len(b.source.Paragraphs) == 0 {
+	if len(sources) == 0 && len(b.Source.Paragraphs) == 0 {
 		b.rows[len(b.rows)-1].Number = numbers(change.New)
 	}
 }
@@ -84,13 +87,13 @@ func (b *comparison) add(i int, change translate.Change) {
 func (b *comparison) sources(change translate.Change) []int {
 	var sources []int
 	for _, t := range change.New {
-		sources = union(sources, b.newLinks.Rows[b.rowOfNew[t]].Source)
+		sources = union(sources, b.ofNew[t])
 	}
 	if len(sources) > 0 {
 		return sources
 	}
 	for _, t := range change.Old {
-		sources = union(sources, b.oldLinks.Rows[b.rowOfOld[t]].Source)
+		sources = union(sources, b.ofOld[t])
 	}
 	return sources
 }
@@ -120,23 +123,19 @@ func (b *comparison) addApart(view ChangeView, cards []Card, source []int) {
 // row returns a row that only shows source paragraphs.
 func (b *comparison) row(source []int) CompareRow {
 	row := CompareRow{Number: numbers(source), sources: source}
+	if n := len(source); n > 0 && source[n-1]-source[0] == n-1 { // as nearly always
+		row.Source = b.Source.Paragraphs[source[0] : source[n-1]+1]
+		return row
+	}
 	for _, s := range source {
-		row.Source = append(row.Source, b.cell(b.source.Paragraphs[s]))
+		row.Source = append(row.Source, b.Source.Paragraphs[s])
 	}
 	return row
 }
 
-// cell is a paragraph of the source in one piece, but for the sentences of a title, each of which has a line.
-func (b *comparison) cell(p translate.Paragraph) Cell {
-	if p.Kind == translate.Title {
-		return cells([]translate.Paragraph{p}, b.from, nil)[0]
-	}
-	return Cell{ID: p.ID, Kind: p.Kind, Language: b.from, Sentences: []Sentence{{Runs: []Run{{Text: dress(p.Text, b.from)}}}}}
-}
-
 // addUntranslated adds the source paragraphs that neither revision translates, each after the row of the one before.
 func (b *comparison) addUntranslated() {
-	shown := make([]bool, len(b.source.Paragraphs))
+	shown := make([]bool, len(b.Source.Paragraphs))
 	for _, row := range b.rows {
 		for _, s := range row.sources {
 			shown[s] = true
@@ -163,8 +162,8 @@ func (b *comparison) addUntranslated() {
 }
 
 func (b *comparison) addGhost(change translate.Change) {
-	source := b.oldLinks.Rows[b.rowOfOld[change.Old[0]]].Source
-	text := b.old.Paragraphs[change.Old[0]].Text
+	source := b.ofOld[change.Old[0]]
+	text := b.Old.Paragraphs[change.Old[0]].Text
 	b.addApart(ChangeView{
 		Kind: translate.Moved, Ghost: true, To: numbers(change.New), Up: change.New[0] < change.Old[0],
 		ID:    b.moves[change.Old[0]],
@@ -174,9 +173,9 @@ func (b *comparison) addGhost(change translate.Change) {
 
 // view returns a change as it stands on the page, and the cards of its differences.
 func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
-	v := ChangeView{Kind: change.Kind, Role: b.role(change)}
+	v := ChangeView{Kind: change.Kind, Role: b.role(change), targets: change.New}
 	var cards []Card
-	if d, ok := b.differences[[2]int{i, translate.Whole}]; ok {
+	if d, ok := b.difference(i, translate.Whole); ok {
 		card := Card{Difference: d, Anchor: d.ID}
 		if change.Kind == translate.Moved {
 			card.Anchor = toEnd + d.ID
@@ -189,7 +188,7 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	v.Parts = make([]Part, len(change.Hunks))
 	for h, hunk := range change.Hunks {
 		v.Parts[h].Hunk = hunk
-		if d, ok := b.differences[[2]int{i, h}]; ok {
+		if d, ok := b.difference(i, h); ok {
 			v.Parts[h].ID, v.Parts[h].Number = d.ID, d.Number
 			cards = append(cards, b.count(Card{Difference: d, Anchor: d.ID, Old: hunk.Old, New: hunk.New}))
 		}
@@ -200,9 +199,22 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	return v, cards
 }
 
+// difference returns the next difference, if it is that of the hunk of the change.
+func (b *comparison) difference(change, hunk int) (translate.Difference, bool) {
+	if b.told == len(b.Differences) {
+		return translate.Difference{}, false
+	}
+	d := b.Differences[b.told]
+	if d.Change != change || d.Hunk != hunk {
+		return translate.Difference{}, false
+	}
+	b.told++
+	return d, true
+}
+
 // tellLost says on the cards of what was removed which source paragraphs are left without a translation.
 func (b *comparison) tellLost() {
-	translated := make(map[int]bool)
+	translated := make([]bool, len(b.Source.Paragraphs))
 	for _, row := range b.rows {
 		if slices.ContainsFunc(row.Changes, func(v ChangeView) bool { return !v.Ghost && v.Kind != translate.Removed }) {
 			for _, s := range row.sources {
@@ -211,9 +223,9 @@ func (b *comparison) tellLost() {
 		}
 	}
 	for _, row := range b.rows {
-		lost := slices.DeleteFunc(slices.Clone(row.sources), func(s int) bool { return translated[s] })
 		for i := range row.Cards {
 			if row.Cards[i].Class == string(translate.Removed) {
+				lost := slices.DeleteFunc(slices.Clone(row.sources), func(s int) bool { return translated[s] })
 				row.Cards[i].Lost = numbers(lost)
 			}
 		}
@@ -230,9 +242,9 @@ func (v ChangeView) size() int {
 
 func (b *comparison) role(change translate.Change) translate.Kind {
 	if len(change.New) > 0 {
-		return b.new.Paragraphs[change.New[0]].Kind
+		return b.New.Paragraphs[change.New[0]].Kind
 	}
-	return b.old.Paragraphs[change.Old[0]].Kind
+	return b.Old.Paragraphs[change.Old[0]].Kind
 }
 
 // count counts a card among those of its class.
@@ -247,14 +259,15 @@ func (b *comparison) count(card Card) Card {
 	return card
 }
 
-func rowsByTarget(a translate.Alignment) map[int]int {
-	rows := make(map[int]int)
-	for i, row := range a.Rows {
+// sourcesOf returns the source paragraphs of each of n paragraphs of a translation.
+func sourcesOf(a translate.Alignment, n int) [][]int {
+	sources := make([][]int, n)
+	for _, row := range a.Rows {
 		for _, t := range row.Target {
-			rows[t] = i
+			sources[t] = row.Source
 		}
 	}
-	return rows
+	return sources
 }
 
 // ghostPlaces returns, for each position among the changes, the moved ones that stood before it in the old

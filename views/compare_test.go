@@ -31,6 +31,13 @@ func links(pairs ...[2]int) translate.Alignment {
 	return a
 }
 
+func compared(source, old, new translate.Revision, changes []translate.Change, oldLinks, newLinks translate.Alignment) Compared {
+	return Compared{
+		Source: source, Old: old, New: new, OldLinks: oldLinks, NewLinks: newLinks,
+		Changes: changes, Differences: translate.Differences(old.Paragraphs, changes),
+	}
+}
+
 func same(text string) []translate.Hunk { return []translate.Hunk{{Old: text, New: text}} }
 
 // A paragraph that moved stands where it is now, with its own source beside it and a ghost where it was; one that
@@ -44,9 +51,9 @@ func TestNewCompare(t *testing.T) {
 		{Kind: translate.Changed, Old: []int{1}, New: []int{2}, Hunks: []translate.Hunk{{Old: "Two", New: "Two"}, {New: "!", Class: translate.Punctuation}}},
 		{Kind: translate.Removed, Old: []int{2}, Hunks: []translate.Hunk{{Old: "Three", Class: translate.Wording}}},
 	}
-	rows, counts := NewCompare(source, "fr", old, new, changes,
+	rows, counts := NewCompare(compared(source, old, new, changes,
 		links([2]int{0, 0}, [2]int{1, 1}, [2]int{2, 2}, [2]int{3, 3}),
-		links([2]int{0, 0}, [2]int{1, 2}, [2]int{2, -1}, [2]int{3, 1}))
+		links([2]int{0, 0}, [2]int{1, 2}, [2]int{2, -1}, [2]int{3, 1})))
 	var got []string
 	for _, row := range rows {
 		for _, v := range row.Changes {
@@ -73,11 +80,11 @@ func TestNewCompare(t *testing.T) {
 func TestEqualMoves(t *testing.T) {
 	source, old, new := revision("A", "B", "C"), revision("II", "II", "x"), revision("x", "II", "II")
 	pairs := links([2]int{0, 0}, [2]int{1, 1}, [2]int{2, 2})
-	rows, _ := NewCompare(source, "fr", old, new, []translate.Change{
+	rows, _ := NewCompare(compared(source, old, new, []translate.Change{
 		{Kind: translate.Kept, Old: []int{2}, New: []int{0}, Hunks: same("x")},
 		{Kind: translate.Moved, Old: []int{0}, New: []int{1}, Hunks: same("II")},
 		{Kind: translate.Moved, Old: []int{1}, New: []int{2}, Hunks: same("II")},
-	}, pairs, pairs)
+	}, pairs, pairs))
 	seen := make(map[string]bool)
 	for _, row := range rows {
 		for _, v := range row.Changes {
@@ -98,10 +105,10 @@ func TestEqualMoves(t *testing.T) {
 func TestUntranslated(t *testing.T) {
 	source, text := revision("Un", "Deux", "Trois", "Quatre"), revision("One", "Three")
 	pairs := links([2]int{0, 0}, [2]int{1, -1}, [2]int{2, 1}, [2]int{3, -1})
-	rows, _ := NewCompare(source, "fr", text, text, []translate.Change{
+	rows, _ := NewCompare(compared(source, text, text, []translate.Change{
 		{Kind: translate.Kept, Old: []int{0}, New: []int{0}, Hunks: same("One")},
 		{Kind: translate.Kept, Old: []int{1}, New: []int{1}, Hunks: same("Three")},
-	}, pairs, pairs)
+	}, pairs, pairs))
 	var got []string
 	for _, row := range rows {
 		got = append(got, fmt.Sprint(row.ID, " ", row.Number, " ", len(row.Changes)))

@@ -223,20 +223,26 @@ func sayCounts(ctx context.Context, counts []ClassCount) string {
 
 // WordHunks is a text with what went and what came.
 func WordHunks(hunks []translate.Hunk) templ.Component {
-	return running(func(ctx context.Context, b *strings.Builder) {
+	return running(func(ctx context.Context, b *html) {
 		for _, h := range hunks {
 			if h.Class == translate.None {
-				b.WriteString(templ.EscapeString(h.New))
+				b.text(h.New)
 				continue
 			}
-			fmt.Fprintf(b, `<span class="chg %s" title="%s">`, h.Class, templ.EscapeString(say(ctx, "class."+string(h.Class))))
+			b.tag(`<span class="chg `, string(h.Class), `" title="`)
+			b.text(say(ctx, "class."+string(h.Class)))
+			b.tag(`">`)
 			if h.Old != "" {
-				fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(h.Old))
+				b.went(ctx)
+				b.text(h.Old)
+				b.tag(`</del>`)
 			}
 			if h.New != "" {
-				fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(h.New))
+				b.came(ctx)
+				b.text(h.New)
+				b.tag(`</ins>`)
 			}
-			b.WriteString("</span>")
+			b.tag("</span>")
 		}
 	})
 }

@@ -138,7 +138,10 @@ func (Gallery) compare() Compare {
 		Choices: []EditionRevisions{{galleryOld.Edition, []translate.Revision{galleryNew.Revision, galleryOld.Revision}}},
 		State:   State{Slug: galleryArticle.Slug, Edition: galleryNew.Edition, Number: 2},
 	}
-	c.Rows, c.Counts = NewCompare(gallerySource.Revision, "fr", galleryOld.Revision, galleryNew.Revision, changes, links(0, 1, 2, 3, 4), links(1, 2, 3, 0, 4))
+	c.Rows, c.Counts = NewCompare(Compared{
+		Source: gallerySource.Revision, Old: galleryOld.Revision, New: galleryNew.Revision, OldLinks: links(0, 1, 2, 3, 4), NewLinks: links(1, 2, 3, 0, 4),
+		Changes: changes, Differences: translate.Differences(galleryOld.Revision.Paragraphs, changes),
+	})
 	var decisions []translate.Decision
 	for i, card := range c.Cards() {
 		if verdict := []translate.Verdict{"", translate.Accepted, translate.Rejected}[i%3]; verdict != "" {

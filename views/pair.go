@@ -22,14 +22,19 @@ func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
 
 func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		parts := make([]*bytes.Buffer, partsOf(len(r.Rows)))
+		leaves := leavesOf(r.Rows)
+		parts := make([]*bytes.Buffer, partsOf(len(leaves), leastLeaves))
 		errs := make([]error, len(parts))
-		inParts(len(r.Rows), func(part, from, to int) {
+		inParts(len(leaves), leastLeaves, func(part, from, to int) {
 			parts[part] = buffers.Get().(*bytes.Buffer)
 			parts[part].Reset()
 			b := newPairs(ctx, parts[part], r)
-			for _, row := range r.Rows[from:to] {
-				write(b, row)
+			for _, leaf := range leaves[from:to] {
+				b.tag(`<div class="leaf">`)
+				for _, row := range leaf {
+					write(b, row)
+				}
+				b.tag(`</div>`)
 			}
 			errs[part] = cmp.Or(ctx.Err(), b.err)
 		})
@@ -45,6 +50,46 @@ func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 
 // buffers are what parts were written in, for those that follow.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// leafLength is how many bytes of text a leaf holds, of the longer side of its rows; leastLeaves are worth a goroutine.
+const (
+	leafLength  = 12_000
+	leastLeaves = 8
+)
+
+// leavesOf parts the rows in leaves. Leaves that are out of sight cost a browser nothing, where thousands of rows would
+// each be looked at for every picture. They are about as long as each other, so that a browser knows how much room one
+// takes before it has laid it out (the style sheet tells).
+func leavesOf(rows []ReadRow) (leaves [][]ReadRow) {
+	for len(rows) > 0 {
+		n := leaf(rows)
+		leaves = append(leaves, rows[:n])
+		rows = rows[n:]
+	}
+	return leaves
+}
+
+// leaf returns how many of the rows make the next leaf.
+func leaf(rows []ReadRow) int {
+	length := 0
+	for i, row := range rows {
+		if length += 60 + max(lengthOf(row.Source), lengthOf(row.Target)); length > leafLength {
+			return i + 1
+		}
+	}
+	return len(rows)
+}
+
+func lengthOf(cells []Cell) (bytes int) {
+	for _, c := range cells {
+		for _, s := range c.Sentences {
+			for _, run := range s.Runs {
+				bytes += len(run.Text)
+			}
+		}
+	}
+	return bytes
+}
 
 // A pairWriter writes the rows of a page.
 type pairWriter struct {

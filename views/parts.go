@@ -7,13 +7,11 @@ import (
 	"sync"
 )
 
-// leastPart is how many rows are worth a goroutine.
-const leastPart = 500
-
-// inParts does something for n rows of a long text on all processors at once: do is called for each part with its
-// number and its bounds. It returns when all parts are done. A panic comes out of it as of do.
-func inParts(n int, do func(part, from, to int)) {
-	parts := partsOf(n)
+// inParts does something for n things of a long text, of which least are worth a goroutine, on all processors at once: do
+// is called for each part with its number and its bounds. It returns when all parts are done. A panic comes out of it
+// as of do.
+func inParts(n, least int, do func(part, from, to int)) {
+	parts := partsOf(n, least)
 	if parts == 1 {
 		do(0, 0, n)
 		return
@@ -36,5 +34,5 @@ func inParts(n int, do func(part, from, to int)) {
 	}
 }
 
-// partsOf is in how many parts n rows are done.
-func partsOf(n int) int { return max(1, min(runtime.GOMAXPROCS(0), n/leastPart)) }
+// partsOf is in how many parts n things are done.
+func partsOf(n, least int) int { return max(1, min(runtime.GOMAXPROCS(0), n/least)) }

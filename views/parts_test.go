@@ -5,20 +5,21 @@ import (
 	"testing"
 )
 
-// Each row is done once, however many there are, and a panic reaches the caller.
+// Each thing is done once, however many there are, and a panic reaches the caller.
 func TestInParts(t *testing.T) {
-	for _, n := range []int{0, 1, leastPart, 2*leastPart + 1, 7 * leastPart} {
+	const least = 10
+	for _, n := range []int{0, 1, least, 2*least + 1, 7 * least} {
 		done := make([]int, n)
-		inParts(n, func(part, from, to int) {
-			if part >= partsOf(n) {
-				t.Errorf("of %d rows, part %d of %d", n, part, partsOf(n))
+		inParts(n, least, func(part, from, to int) {
+			if part >= partsOf(n, least) {
+				t.Errorf("of %d things, part %d of %d", n, part, partsOf(n, least))
 			}
 			for i := from; i < to; i++ {
 				done[i]++
 			}
 		})
 		if slices.ContainsFunc(done, func(times int) bool { return times != 1 }) {
-			t.Errorf("of %d rows, some were not done once", n)
+			t.Errorf("of %d things, some were not done once", n)
 		}
 	}
 	defer func() {
@@ -26,5 +27,5 @@ func TestInParts(t *testing.T) {
 			t.Error("a panic is lost")
 		}
 	}()
-	inParts(5*leastPart, func(_, from, _ int) { _ = make([]int, 1)[from+1] })
+	inParts(5*least, least, func(_, from, _ int) { _ = make([]int, 1)[from+1] })
 }

@@ -101,10 +101,13 @@ type Run struct {
 // doubtful is the confidence below which a link of paragraphs is told as not sure.
 const doubtful = 0.35
 
+// leastRows are worth a goroutine.
+const leastRows = 500
+
 // ReadRows sets the paragraphs of a source and its translation in the rows of their alignment.
 func ReadRows(source translate.Revision, from translate.Language, target translate.Revision, to translate.Language, alignment translate.Alignment) []ReadRow {
 	rows := make([]ReadRow, len(alignment.Rows))
-	inParts(len(rows), func(_, first, end int) {
+	inParts(len(rows), leastRows, func(_, first, end int) {
 		for i, row := range alignment.Rows[first:end] {
 			beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
 			r := ReadRow{

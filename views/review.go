@@ -20,6 +20,9 @@ type Card struct {
 	Aside    bool // whether it stands in a row that is folded away
 }
 
+// cardAnchor begins the anchor of a card; the rest is the id of its difference.
+const cardAnchor = "k-"
+
 // TellWords says of each difference which words of the source answer to it.
 func (c *Compare) TellWords(words func(translate.Difference) string) {
 	for i := range c.Rows {

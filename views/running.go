@@ -2,8 +2,8 @@ package views
 
 import (
 	"context"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -24,17 +24,21 @@ const (
 
 // hunks are the text of a change with what went and what came; each difference has its number, once.
 func hunks(parts []Part, shown side) templ.Component {
-	return running(func(ctx context.Context, b *strings.Builder) {
+	return running(func(ctx context.Context, b *html) {
 		for _, p := range parts {
 			switch {
+			case p.Class == translate.None && shown == oldSide:
+				b.text(p.Old)
 			case p.Class == translate.None:
-				b.WriteString(templ.EscapeString(p.New))
+				b.said(ctx, p, p.New)
 			case p.Class == translate.Break && shown != oldSide:
-				fmt.Fprintf(b, `<span class="chg brk%s" id="%s" data-n="%d">%s</span> `, marked(p), p.ID, p.Number, templ.EscapeString(sayBreak(ctx, p)))
+				b.tag(`<span class="chg brk`, marked(p), `" id="`, p.ID, `" data-n="`, strconv.Itoa(p.Number), `">`)
+				b.text(sayBreak(ctx, p))
+				b.tag(`</span> `)
 			case p.Class == translate.Break:
-				b.WriteString(" ")
+				b.tag(" ")
 			default:
-				writeDifference(ctx, b, p, shown)
+				b.difference(ctx, p, shown)
 			}
 		}
 	})
@@ -52,7 +56,7 @@ func marked(p Part) string {
 	return classes
 }
 
-func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side) {
+func (b *html) difference(ctx context.Context, p Part, shown side) {
 	old, new, space := p.Old, p.New, ""
 	if old == "" || new == "" { // the number stands at the last word, not after the space that went or came with it
 		text := strings.TrimRight(old+new, " \n")
@@ -61,21 +65,66 @@ func writeDifference(ctx context.Context, b *strings.Builder, p Part, shown side
 			old, new = strings.TrimSuffix(old, space), strings.TrimSuffix(new, space)
 		}
 	}
-	if shown == oldSide {
-		fmt.Fprintf(b, `<span class="chg %s%s">`, p.Class, marked(p))
-	} else {
-		fmt.Fprintf(b, `<span class="chg %s%s" id="%s" data-n="%d">`, p.Class, marked(p), p.ID, p.Number)
+	b.tag(`<span class="chg `, string(p.Class), marked(p))
+	if shown != oldSide {
+		b.tag(`" id="`, p.ID, `" data-n="`, strconv.Itoa(p.Number))
 	}
+	b.tag(`">`)
 	if old != "" && shown != newSide {
-		fmt.Fprintf(b, `<del><span class="vh">%s </span>%s</del>`, templ.EscapeString(say(ctx, "diff.removed")), templ.EscapeString(old))
+		b.went(ctx)
+		b.text(old)
+		b.tag(`</del>`)
 	}
 	if new != "" && shown != oldSide {
-		fmt.Fprintf(b, `<ins><span class="vh">%s </span>%s</ins>`, templ.EscapeString(say(ctx, "diff.added")), templ.EscapeString(new))
+		b.came(ctx)
+		b.said(ctx, p, new)
+		b.tag(`</ins>`)
 	}
 	if shown != oldSide {
-		fmt.Fprintf(b, `<a class="no" href="#k-%s" aria-label="%s">%d</a>`, p.ID, templ.EscapeString(sayCard(ctx, p.Number, string(p.Class))), p.Number)
+		b.tag(`<a class="no" href="#`, cardAnchor, p.ID, `" aria-label="`)
+		b.text(sayCard(ctx, p.Number, string(p.Class)))
+		b.tag(`">`, strconv.Itoa(p.Number), `</a>`)
 	}
-	b.WriteString("</span>" + space)
+	b.tag("</span>", space)
+}
+
+// went begins an element of words that went, came one of words that came.
+func (b *html) went(ctx context.Context) {
+	b.tag(`<del><span class="vh">`)
+	b.text(say(ctx, "diff.removed"))
+	b.tag(` </span>`)
+}
+
+func (b *html) came(ctx context.Context) {
+	b.tag(`<ins><span class="vh">`)
+	b.text(say(ctx, "diff.added"))
+	b.tag(` </span>`)
+}
+
+// newText is what a part of a change came to, with the words that somebody comments on.
+func newText(p Part) templ.Component {
+	return running(func(ctx context.Context, b *html) { b.said(ctx, p, p.New) })
+}
+
+// said writes the new text of a part, or what is left of it at its start, and marks the words that threads are about.
+func (b *html) said(ctx context.Context, p Part, text string) {
+	from := 0
+	for _, to := range p.cuts(len(text)) {
+		commented := p.commented(from, to)
+		if commented {
+			b.tag(`<mark class="commented">`)
+		}
+		b.text(text[from:to])
+		if commented {
+			b.tag(`</mark>`)
+		}
+		for _, s := range p.said {
+			if s.last && min(s.to, len(text)) == to {
+				b.threadSign(ctx, s.thread)
+			}
+		}
+		from = to
+	}
 }
 
 func sayBreak(ctx context.Context, p Part) string {
@@ -85,14 +134,13 @@ func sayBreak(ctx context.Context, p Part) string {
 	return say(ctx, "diff.break.removed")
 }
 
-func running(write func(context.Context, *strings.Builder)) templ.Component {
+func running(write func(context.Context, *html)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var b strings.Builder
+		b := html{w: w}
 		write(ctx, &b)
-		_, err := io.WriteString(w, b.String())
-		return err
+		return b.err
 	})
 }

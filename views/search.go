@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -133,13 +132,15 @@ func sentenceID(p translate.Paragraph, offset int) string {
 
 // found is a text with what was looked for in it.
 func found(pieces []search.Piece) templ.Component {
-	return running(func(_ context.Context, b *strings.Builder) {
+	return running(func(_ context.Context, b *html) {
 		for _, piece := range pieces {
-			text := templ.EscapeString(piece.Text)
 			if piece.Hit {
-				text = "<mark>" + text + "</mark>"
+				b.tag("<mark>")
 			}
-			b.WriteString(text)
+			b.text(piece.Text)
+			if piece.Hit {
+				b.tag("</mark>")
+			}
 		}
 	})
 }

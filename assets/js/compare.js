@@ -2,8 +2,11 @@
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
 import { one, all, say, onKeys } from './app.js'
 
-/** The changes that can be gone through: those of a sort that is shown, and not folded away. */
-const changes = () => all('.chg[id]').filter(c => !c.classList.contains('dim') && !c.closest('details:not([open])'))
+/** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
+const stops = () => all('.chg[id], .elsewhere').filter(e => !e.closest('details:not([open])') &&
+	(e.matches('.chg') ? !e.classList.contains('dim') : e.dataset.changes > 0))
+/** How many changes a stop stands for. */
+const count = stop => stop.matches('.chg') ? 1 : Number(stop.dataset.changes)
 const plain = id => id.replace(/^(k|to)-/, '')
 const cardOf = change => document.getElementById('k-' + plain(change.id))
 let here = location.hash.slice(1).replace(/^k-/, '')
@@ -12,13 +15,20 @@ const current = () => {
 	return at?.matches('.chg, .ghost') ? at : null
 }
 
-function goTo(by) {
-	const list = changes()
+async function goTo(by) {
+	let list = stops()
 	if (!list.length) return
 	const at = list.indexOf(current())
-	const change = list[at < 0 ? next(list, by) : (at + by + list.length) % list.length]
-	show(change)
-	focusOn(change)
+	let to = at < 0 ? next(list, by) : (at + by + list.length) % list.length
+	while (list[to].matches('.elsewhere')) {
+		const rows = await fill(list[to])
+		list = stops()
+		const inside = list.filter(stop => rows.some(row => row.contains(stop)))
+		to = inside.length ? list.indexOf(inside.at(by > 0 ? 0 : -1)) : (to + by + list.length) % list.length
+		if (!list.length) return
+	}
+	show(list[to])
+	focusOn(list[to])
 }
 
 /** The first change below what is in sight, or the last above. */
@@ -27,6 +37,62 @@ function next(list, by) {
 	const below = scrollY < 10 ? 0 : list.findIndex(c => c.getBoundingClientRect().top > middle)
 	if (by > 0) return below < 0 ? 0 : below
 	return below < 0 ? list.length - 1 : (below + list.length - 1) % list.length
+}
+
+const asked = new Map() // what is asked for of the windows that are elsewhere
+/** Puts the rows of a window in the place of the link to it, and returns them. */
+function fill(place) {
+	if (!asked.has(place)) asked.set(place, rowsOf(place).finally(() => asked.delete(place)))
+	return asked.get(place)
+}
+
+async function rowsOf(place) {
+	const address = new URL(one('a', place).href)
+	address.hash = ''
+	address.searchParams.delete('at')
+	address.searchParams.set('rows', place.dataset.rows)
+	if ('inFold' in place.dataset) address.searchParams.set('fold', '1')
+	const answer = await fetch(address)
+	if (!answer.ok || !place.isConnected) return []
+	const rows = [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children].map(row => document.adoptNode(row))
+	const focused = place.contains(document.activeElement)
+	place.replaceWith(...rows)
+	for (const row of rows) for (const other of all('.elsewhere', row)) nearing.observe(other)
+	if (focused) one('a', rows[0])?.focus({ preventScroll: true })
+	return rows
+}
+
+/** Fills the places that come near. */
+const nearing = new IntersectionObserver(seen => {
+	for (const { target, isIntersecting } of seen) {
+		if (!isIntersecting) continue
+		nearing.unobserve(target)
+		fill(target)
+	}
+}, { rootMargin: '1200px 0px' })
+
+/** Gives the places of windows that are elsewhere about the height of their rows. */
+function reserve() {
+	const line = innerWidth > 760 ? 29 : 62
+	for (const place of all('.elsewhere')) {
+		place.style.minHeight = place.dataset.lines * line + 'px'
+		nearing.observe(place)
+	}
+}
+
+/** Brings what has an anchor to this page, where it is elsewhere. */
+async function bring(id) {
+	if (!id || document.getElementById(id) || !one('main[data-parted] .elsewhere')) return
+	const address = new URL(location.href)
+	address.hash = ''
+	address.searchParams.set('find', id)
+	const answer = await fetch(address)
+	if (!answer.ok) return
+	const at = Number(await answer.text())
+	for (;;) { // a window, and in it that of a fold
+		const place = all('.elsewhere').find(p => { const [from, to] = p.dataset.rows.split('-'); return from <= at && at < to })
+		if (!place || !(await fill(place)).length) return
+	}
 }
 
 function show(change) {
@@ -60,10 +126,11 @@ function mark(change) {
 	for (const link of all('[data-go=m]')) delete link.dataset.go
 	const otherEnd = one('.mv', change)
 	if (otherEnd) otherEnd.dataset.go = 'm'
-	const list = changes()
+	const list = stops()
 	const at = list.indexOf(change)
+	const sum = stops => stops.reduce((n, stop) => n + count(stop), 0)
 	const place = one('#pos')
-	if (at >= 0) place.textContent = place.dataset.label.replace('{0}', at + 1).replace('{1}', list.length)
+	if (at >= 0) place.textContent = place.dataset.label.replace('{0}', sum(list.slice(0, at)) + 1).replace('{1}', sum(list))
 }
 
 const decided = [] // ids in the order in which they were decided here, so that the last one can be taken back first
@@ -109,7 +176,12 @@ function take(page) {
 	const before = top?.getBoundingClientRect().top
 	const replace = part => { if (one(part, page)) one(part)?.replaceWith(document.adoptNode(one(part, page))) }
 	if (one('main', page)) for (const part of ['main', '.sub']) replace(part)
-	else for (const row of all('.row', page)) document.getElementById(row.id)?.replaceWith(document.adoptNode(row))
+	else for (const row of all('.row', page)) {
+		const before = document.getElementById(row.id)
+		const threads = before && one('.threads', before)
+		if (threads) one('.threads', row)?.replaceWith(threads) // where somebody may be writing
+		before?.replaceWith(document.adoptNode(row))
+	}
 	for (const part of ['.map', '.dock']) replace(part)
 	for (const row of all('details.fold > .row')) if (open.has(row.id)) row.parentElement.open = true
 	const change = current()
@@ -128,14 +200,17 @@ async function ask(address, options) {
 let last = Promise.resolve()
 /** Sends one request after the other, so that no answer overtakes a later one. */
 function send(form, button) {
-	const body = new URLSearchParams([[button.name, button.value]])
+	const body = new URLSearchParams([[button.name, button.value], ['absent', all('.elsewhere').map(p => p.dataset.rows).join()]])
 	last = last.then(() => ask(form.action, { method: 'POST', body, headers: { 'HX-Request': 'true' } }))
 		.then(() => say(one('#tally')?.textContent ?? ''), () => form.requestSubmit(button))
 }
 
 /** Shows the page at another address of this comparison: another layout, or other sorts. */
 function turnTo(address) {
-	last = last.then(() => ask(address)).then(() => {
+	const page = new URL(address, location.href)
+	const top = one('main[data-parted]') && all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120)
+	if (top) page.searchParams.set('at', current()?.closest('.row').id ?? top.id)
+	last = last.then(() => ask(page)).then(() => {
 		history.replaceState(null, '', address + (here && current() ? '#' + here : ''))
 		say(one('#pos').textContent)
 	}, () => { location.href = address })
@@ -143,9 +218,13 @@ function turnTo(address) {
 
 document.addEventListener('click', event => {
 	const button = event.target.closest('button[form=review]')
+	const away = event.target.closest('a[href*="at="]')
 	const link = event.target.closest('[data-layout], [data-source], .dock .all')
 	if (button) send(one('#review'), button)
-	else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) turnTo(link.href)
+	else if (event.ctrlKey || event.metaKey || event.shiftKey) return
+	else if (link) turnTo(link.href)
+	else if (away?.closest('.elsewhere')) fill(away.closest('.elsewhere'))
+	else if (away) follow(new URL(away.href.baseVal ?? away.href, location.href).hash)
 	else return
 	event.preventDefault()
 })
@@ -183,19 +262,32 @@ addEventListener('scroll', () => {
 }, { passive: true })
 
 function prepare() {
+	reserve()
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) one(id).addEventListener('click', () => goTo(by))
 	followMap()
 }
 prepare()
 
-/** Follows a link within the page: the change that it leads to is the current one, and its fold is opened. */
-function arrive() {
-	here = location.hash.slice(1).replace(/^k-/, '')
-	const change = current()
-	if (change) show(change)
-	else document.getElementById(here)?.closest('details')?.setAttribute('open', '')
+/** Goes to an anchor, which may be on another page. */
+async function follow(hash) {
+	await bring(hash.slice(1))
+	if (location.hash === hash) arrive()
+	else location.hash = hash
 }
-addEventListener('hashchange', () => { if (location.hash.startsWith('#k-')) { here = plain(location.hash.slice(1)); const c = current(); if (c) mark(c) } else arrive() })
+
+/** Follows a link within the page: the change that it leads to is the current one, and its fold is opened. */
+async function arrive() {
+	const hash = location.hash.slice(1)
+	await bring(hash)
+	here = hash.replace(/^k-/, '')
+	const change = current()
+	const target = document.getElementById(hash)
+	if (change && target?.matches('.card')) mark(change)
+	else if (change) return show(change)
+	target?.closest('details.fold')?.setAttribute('open', '')
+	if (one('main[data-parted]')) target?.scrollIntoView({ block: 'center' }) // the places above it have their heights by now
+}
+addEventListener('hashchange', arrive)
 if (here) arrive()
 
 onKeys({
