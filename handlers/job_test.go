@@ -128,32 +128,54 @@ func TestProviderPage(t *testing.T) {
 	a.wants(a.post("/providers/apertium/test", nil), 200, "#apertium .problem[role=status]")
 }
 
+// An address that leads nowhere, or into the house without leave, is told as what it is, and nothing is lost.
+func TestBadAddress(t *testing.T) {
+	nobody := httptest.NewServer(nil)
+	nobody.Close()
+	for key, private := range map[string]string{"provider.error.unavailable": "1", "provider.error.address": ""} {
+		a := newApp(t)
+		slug := a.withSample()
+		a.follows(a.post("/providers", url.Values{"kind": {"openai"}, "field-url": {nobody.URL + "/v1"}, "field-model": {"m"}, "private": {private}}))
+		form := url.Values{"provider": {"openai"}, "confirmed": {"1"}, "paragraph": {"1"}}
+		page := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
+		a.wants(page, 200, ".job[data-state=failed] button[value=resume]")
+		if said := page.Find(".job .problem").Text(); !strings.Contains(said, locale.FromContext(t.Context()).T(key)) {
+			t.Errorf("the page says %q, want %s", said, key)
+		}
+	}
+}
+
 // Whatever a service answers, the page says what that means in a whole sentence, what is done stays, and the log has the
 // kind of the error.
 func TestBadAnswers(t *testing.T) {
 	for name, test := range map[string]struct {
-		fault func(a *app) providertest.Fault
+		fault providertest.Fault
 		kind  provider.ErrorKind
 	}{
-		"a wrong key":     {func(*app) providertest.Fault { return providertest.Refusal(403, "Invalid API key") }, provider.Auth},
-		"HTML":            {func(*app) providertest.Fault { return providertest.Body(200, "<html>Hello") }, provider.Malformed},
-		"an emoji":        {func(*app) providertest.Fault { return providertest.Honeypot }, provider.Malformed},
-		"half a JSON":     {func(*app) providertest.Fault { return providertest.CutOff }, provider.Unavailable},
-		"one text fewer":  {func(*app) providertest.Fault { return providertest.OneShort }, provider.Malformed},
-		"it is not there": {func(*app) providertest.Fault { return providertest.Body(404, "nothing here") }, provider.Invalid},
+		"a wrong key":     {providertest.Refusal(403, "Invalid API key"), provider.Auth},
+		"HTML":            {providertest.Body(200, "<html>Hello"), provider.Malformed},
+		"an emoji":        {providertest.Honeypot, provider.Malformed},
+		"half a JSON":     {providertest.CutOff, provider.Unavailable},
+		"one text fewer":  {providertest.OneShort, provider.Malformed},
+		"nothing":         {providertest.Body(504, ""), provider.Timeout},
+		"it is not there": {providertest.Body(404, "nothing here"), provider.Invalid},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := newApp(t)
 			slug := a.withSample()
 			for range 16 { // whichever of them are asked again
-				a.service.Inject(test.fault(a))
+				a.service.Inject(test.fault)
 			}
 			form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}}
-			page := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
-			a.wants(page, 200, ".job[data-state=failed] .problem")
-			said := page.Find(".job .problem").Text()
-			if want := locale.FromContext(t.Context()).T("provider.error." + string(test.kind)); !strings.Contains(said, want) {
-				t.Errorf("the page says %q, want %q", said, want)
+			address := a.post("/articles/"+slug+"/jobs", form).Header().Get("Location")
+			a.wants(a.settled(address), 200, ".job[data-state=failed] .problem")
+			for _, tag := range locale.Tags() {
+				r := httptest.NewRequest("GET", address, nil)
+				r.Header.Set("Accept-Language", tag)
+				said := a.send(r).Find(".job .problem").Text()
+				if want := locale.Match(tag, "").T("provider.error." + string(test.kind)); !strings.Contains(said, want) {
+					t.Errorf("in %s the page says %q, want %q", tag, said, want)
+				}
 			}
 			if log := a.log.String(); !strings.Contains(log, "libretranslate: "+string(test.kind)) {
 				t.Errorf("the log does not tell %s", test.kind)

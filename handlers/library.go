@@ -16,6 +16,9 @@ import (
 // articlesListed is how many articles a page of the library lists.
 const articlesListed = 50
 
+// sitesListed is how many sites the library offers to be narrowed to.
+const sitesListed = 12
+
 // library lists the articles that fit what the address asks for, and tells of the one that was just removed with a
 // way back.
 func (h *handler) library(c *gin.Context) error {
@@ -31,12 +34,13 @@ func (h *handler) lookAtLibrary(c *gin.Context) (page views.Library, err error) 
 		return page, err
 	}
 	page.State, page.Sort = c.Query("state"), c.Query("sort")
+	page.Site = translate.Site("https://" + c.Query("site"))
 	if tag, err := translate.ParseLanguage(c.Query("lang")); err == nil {
 		page.Language = tag.Base()
 	}
 	page.Pages.Here = pageAsked(c)
 	summaries, total, err := h.Store.Library(ctx, storage.LibraryFilter{
-		State: storage.State(page.State), Language: page.Language, Sort: storage.Order(page.Sort),
+		State: storage.State(page.State), Language: page.Language, Site: page.Site, Sort: storage.Order(page.Sort),
 		Limit: articlesListed, Offset: (page.Pages.Here - 1) * articlesListed,
 	})
 	if err != nil {
@@ -55,6 +59,9 @@ func (h *handler) lookAtLibrary(c *gin.Context) (page views.Library, err error) 
 	}
 	page.Total, page.Pages.Last = total, pagesOf(total, articlesListed)
 	if page.Languages, err = h.languages(ctx); err != nil {
+		return page, err
+	}
+	if page.Sites, err = h.Store.Sites(ctx, sitesListed); err != nil {
 		return page, err
 	}
 	page.Used = len(page.Languages) > 0

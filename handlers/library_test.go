@@ -51,6 +51,27 @@ func TestLibrary(t *testing.T) {
 	a.wants(a.get("/?state=review"), 200, ".list .lede")
 }
 
+// Where articles are from several sites, the library can be narrowed to one of them; the address of such a list says so.
+func TestLibraryBySite(t *testing.T) {
+	a := newApp(t)
+	for address, title := range map[string]string{"https://www.un.example/a": "Un", "https://un.example/b?c": "Une", "http://deux.example": "Deux"} {
+		draft := a.post("/articles/new", url.Values{"text": {title + "\n\nUn texte court."}}).Header().Get("Location")
+		a.follows(a.post(draft, url.Values{"do": {"save"}, "language": {"fr"}, "address": {address}}))
+	}
+	page := a.get("/?sort=title")
+	if got := page.Find("[aria-labelledby=by-site] li").Text(); got != "Anyun.exampledeux.example" {
+		t.Errorf("the sites are %q", got)
+	}
+	if got, _ := page.Find("[aria-labelledby=by-site] a").Eq(1).Attr("href"); got != "/?site=un.example&sort=title" {
+		t.Errorf("the first leads to %s", got)
+	}
+	for path, want := range map[string]int{"/?site=un.example": 2, "/?site=WWW.un.example": 2, "/?site=deux.example": 1, "/?site=example": 0, "/?site=%00": 3} {
+		if got := a.get(path).Find("[data-testid=article]").Length(); got != want {
+			t.Errorf("%s lists %d, want %d", path, got, want)
+		}
+	}
+}
+
 // differences returns the ids of all that differs between the sample's two English revisions.
 func (a *app) differences(slug string) (ids []string) {
 	a.t.Helper()

@@ -1,8 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"regard/translate"
@@ -12,6 +15,7 @@ import (
 type LibraryFilter struct {
 	State         State
 	Language      translate.Language // that one of its editions has, whatever the region; empty for any
+	Site          string             // on which it was published, as translate.Site returns it; empty for any
 	Sort          Order
 	Limit, Offset int
 }
@@ -66,6 +70,10 @@ func (f LibraryFilter) where() (condition string, args []any) {
 		args = append(args, f.Language)
 		conditions = append(conditions, `exists (select 1 from editions e where e.article_id = a.id and (e.language = $1 or e.language like $1 || '-%'))`)
 	}
+	if f.Site != "" {
+		args = append(args, f.Site)
+		conditions = append(conditions, fmt.Sprintf(isOf, len(args)))
+	}
 	switch f.State {
 	case ToCheck:
 		conditions = append(conditions, `exists (select 1 `+checks+` and s.article_id = a.id and al.to_check > 0)`)
@@ -78,6 +86,13 @@ func (f LibraryFilter) where() (condition string, args []any) {
 	}
 	return strings.Join(conditions, " and "), args
 }
+
+// isOf tells whether an address is of a site, which is a parameter: after the scheme and "www." comes its name, and then no
+// more of a name.
+const isOf = `exists (select 1 from (select cast($%[1]d as text) as name,
+	replace(replace(replace(lower(a.address), 'https://', '//'), 'http://', '//'), '//www.', '//') as address) site
+	where substr(site.address, 1, length(site.name) + 2) = '//' || site.name
+	and substr(site.address, length(site.name) + 3, 1) in ('', '/', ':', '?', '#'))`
 
 func (f LibraryFilter) order() string {
 	switch f.Sort {
@@ -168,6 +183,35 @@ func (s *Store) Languages(ctx context.Context) ([]translate.Language, error) {
 func scanLanguage(row scanner) (l translate.Language, err error) {
 	err = row.Scan(&l)
 	return l, err
+}
+
+// Sites returns the sites on which articles were published, those with the most articles first; at most limit.
+func (s *Store) Sites(ctx context.Context, limit int) ([]string, error) {
+	addresses, err := collect(ctx, s.db, scanAddresses, `select address, count(*) from articles
+		where not hidden and address <> '' group by address`)
+	if err != nil {
+		return nil, s.told(err, "list the sites")
+	}
+	articles := make(map[string]int)
+	for _, a := range addresses {
+		if site := translate.Site(a.address); site != "" {
+			articles[site] += a.articles
+		}
+	}
+	sites := slices.SortedFunc(maps.Keys(articles), func(one, other string) int {
+		return cmp.Or(articles[other]-articles[one], strings.Compare(one, other))
+	})
+	return sites[:min(len(sites), limit)], nil
+}
+
+type addressCount struct {
+	address  string
+	articles int
+}
+
+func scanAddresses(row scanner) (a addressCount, err error) {
+	err = row.Scan(&a.address, &a.articles)
+	return a, err
 }
 
 // UncountedRevisions returns the newest revisions of translations that a person may want to review and whose

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"database/sql"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"regard/storage"
@@ -27,8 +28,9 @@ func listed(t *testing.T, s *storage.Store, f storage.LibraryFilter) string {
 func TestLibrary(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		ctx := t.Context()
+		addresses := map[string]string{"z": "https://www.Example.org/a?b=1", "e": "http://example.org", "y": "https://news.example.org:8080/", "hidden": "https://hidden.example/"}
 		named := func(slug, title string, day int) (translate.Article, translate.Edition, translate.Revision) {
-			a := &translate.Article{Slug: slug, Title: title, Created: at(day)}
+			a := &translate.Article{Slug: slug, Title: title, Address: addresses[slug], Created: at(day)}
 			e := &translate.Edition{Key: "fr", Language: "fr-CA"}
 			r := imported(text(3))
 			r.Created = at(day)
@@ -81,6 +83,11 @@ func TestLibrary(t *testing.T) {
 			{storage.LibraryFilter{Language: "de"}, "y "},
 			{storage.LibraryFilter{Language: "en", State: storage.ToReview, Sort: storage.ByTitle}, "z "},
 			{storage.LibraryFilter{Language: "de", State: storage.Untranslated}, ""},
+			{storage.LibraryFilter{Site: "example.org"}, "z e "},
+			{storage.LibraryFilter{Site: "news.example.org"}, "y "},
+			{storage.LibraryFilter{Site: "example.or"}, ""},
+			{storage.LibraryFilter{Site: "%"}, ""},
+			{storage.LibraryFilter{Language: "fr", Site: "example.org", State: storage.ToReview}, "z "},
 		} {
 			if got := listed(t, s, test.filter); got != test.want {
 				t.Errorf("%+v lists %q, want %q", test.filter, got, test.want)
@@ -95,6 +102,11 @@ func TestLibrary(t *testing.T) {
 		ok(t, err)
 		if got := articles[0].Editions[1]; got.ToCheck != 2 || got.ToReview != 2 || !articles[0].Active.After(at(5)) {
 			t.Errorf("%d rows to check, %d changes to review, active %v", got.ToCheck, got.ToReview, articles[0].Active)
+		}
+		sites, err := s.Sites(ctx, 2)
+		ok(t, err)
+		if !slices.Equal(sites, []string{"example.org", "news.example.org"}) {
+			t.Errorf("sites %v", sites)
 		}
 		languages, err := s.Languages(ctx)
 		ok(t, err)

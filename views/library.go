@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"net/url"
+	"slices"
 	"time"
 
 	"regard/translate"
@@ -17,6 +18,8 @@ type Library struct {
 	Removed   int64             // id of the article that was just removed: it can be brought back; 0 for none
 	State     string            // one of libraryStates
 	Language  translate.Language
+	Site      string               // where they were published; empty for any
+	Sites     []string             // that most articles are of
 	Sort      string               // one of librarySorts
 	Languages []translate.Language // of all editions, without regions
 	Pages     Pages
@@ -56,7 +59,7 @@ func (l Library) empty() bool { return !l.Used }
 
 // with is the address of the list with another choice. Any choice but that of a page begins at the first page.
 func (l Library) with(name, value string) string {
-	query := url.Values{"state": {l.State}, "lang": {string(l.Language)}, "sort": {l.Sort}}
+	query := url.Values{"state": {l.State}, "lang": {string(l.Language)}, "site": {l.Site}, "sort": {l.Sort}}
 	query.Set(name, value)
 	for name, values := range query {
 		if values[0] == "" || name == "page" && values[0] == "1" {
@@ -78,12 +81,23 @@ func (l Library) languageValues() []string {
 	return values
 }
 
+// siteValues are the choices of a site: any of them, then each, and that which the address asks for.
+func (l Library) siteValues() []string {
+	values := append([]string{""}, l.Sites...)
+	if !slices.Contains(values, l.Site) {
+		values = append(values, l.Site)
+	}
+	return values
+}
+
 func sayLibraryValue(ctx context.Context, name, value string) string {
 	switch {
 	case value == "":
 		return say(ctx, "library."+name+".any")
 	case name == "lang":
 		return sayLanguage(ctx, translate.Language(value))
+	case name == "site":
+		return value
 	}
 	return say(ctx, "library."+name+"."+value)
 }

@@ -10,11 +10,13 @@ export const say = text => { one('#live').textContent = text }
 /** Tells whether single letters are shortcuts: a reader can turn that off. */
 export const lettersAct = () => document.documentElement.dataset.keys !== 'off'
 
+const dialogs = document.getElementsByTagName('dialog') // of a long page a query would look through all
+
 /** Calls one of keys when its key is pressed outside fields and without a modifier. */
 export function onKeys(keys) {
 	addEventListener('keydown', event => {
 		const field = event.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select')
-		if (event.ctrlKey || event.metaKey || event.altKey || field || one('dialog[open]')) return
+		if (event.ctrlKey || event.metaKey || event.altKey || field || [...dialogs].some(d => d.open)) return
 		if (event.key.length === 1 && !lettersAct()) return
 		const act = keys[event.key]
 		if (!act) return

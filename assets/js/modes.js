@@ -24,17 +24,20 @@ form.addEventListener('change', () => {
 
 const coveredSide = () => mode() === 'target' ? '.src' : '.tgt'
 
+let peeked = null // the pair of which that is shown
+
 /** Shows what the mode covers of the current pair. */
 function peek() {
 	cover()
-	const pair = current()
+	const pair = peeked = current()
 	pair.classList.add('peek')
 	const lit = counterparts(litIn(pair)).filter(s => s.closest(coveredSide()))
 	sayInTongues(lit.length ? lit : all(coveredSide() + ' .s', pair))
 }
 
 function cover() {
-	one('.pair.peek')?.classList.remove('peek')
+	peeked?.classList.remove('peek')
+	peeked = null
 }
 
 /** Lifts the blur of a pair, or lays it again. */
@@ -61,7 +64,7 @@ button.addEventListener('pointerdown', peek)
 for (const end of ['pointerup', 'pointercancel', 'pointerleave', 'blur']) button.addEventListener(end, cover)
 // Whoever cannot hold a button presses it twice.
 button.addEventListener('click', event => {
-	if (event.detail === 0) one('.pair.peek') ? cover() : peek()
+	if (event.detail === 0) peeked ? cover() : peek()
 })
 button.addEventListener('contextmenu', event => event.preventDefault())
 

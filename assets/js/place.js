@@ -4,21 +4,25 @@ import { one, all } from './app.js'
 import { keep, kept } from './kept.js'
 
 const pairs = all('.pair')
+const leaves = all('.leaf')
 const store = 'place:' + one('#main').dataset.article
 const line = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
 
-/** Returns the pair at a height of the screen, else the nearest. To look for it by halves is far faster than to ask what
-is drawn there. */
-function pairAt(y) {
+/** Returns that of elements one below the other which is at a height of the screen, else the nearest. To look for it by
+halves is far faster than to ask what is drawn there. */
+function at(y, list) {
 	let from = 0
-	let to = pairs.length - 1
+	let to = list.length - 1
 	while (from < to) {
 		const half = (from + to) >> 1
-		if (pairs[half].getBoundingClientRect().bottom > y) to = half
+		if (list[half].getBoundingClientRect().bottom > y) to = half
 		else from = half + 1
 	}
-	return pairs[from]
+	return list[from]
 }
+
+/** Returns the pair at a height of the screen. Its leaf comes first: what is in one that is out of sight has no place yet. */
+const pairAt = y => at(y, at(y, leaves)?.children ?? [])
 
 /** Returns the pair at the top of the screen. */
 export const topPair = () => pairAt(line())
@@ -72,6 +76,15 @@ export function goBack(to = place) {
 	settle()
 }
 
+/** Goes where a link leads, and stays there while the rows around take their true heights. */
+function arrive() {
+	const linked = document.getElementById(location.hash.slice(1))
+	const pair = linked?.closest('.pair')
+	if (!pair) return
+	const box = pair.getBoundingClientRect()
+	goBack({ id: pair.id, part: (linked.getBoundingClientRect().top - box.top) / box.height })
+}
+
 if (one('#progress')) {
 	let asked = false
 	addEventListener('scroll', () => {
@@ -89,4 +102,6 @@ if (one('#progress')) {
 	const before = kept(store)
 	const again = performance.getEntriesByType('navigation')[0]?.type !== 'navigate' // a reload, or back from another page
 	if (again || !location.hash || location.hash === '#' + before?.id) goBack(before)
+	else arrive()
+	addEventListener('hashchange', arrive)
 }

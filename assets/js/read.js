@@ -20,9 +20,9 @@ export const litIn = pair => lit?.closest('.pair') === pair ? lit : null
 export const mode = () => one('input[name=mode]:checked')?.value
 
 export function light(sentence) {
-	for (const s of all('.s.lit')) s.classList.remove('lit')
+	for (const s of counterparts(lit)) s.classList.remove('lit')
 	lit = sentence
-	for (const s of counterparts(sentence)) s.classList.add('lit')
+	for (const s of counterparts(lit)) s.classList.add('lit')
 }
 
 /** Returns all sentences of a bead, on both sides. */
@@ -48,7 +48,7 @@ export function choose(pair) {
 
 function release() {
 	held = false
-	one('.pair.held')?.classList.remove('held')
+	here?.classList.remove('held')
 }
 
 function goTo(pair) {

@@ -20,6 +20,7 @@ import (
 	"regard/storage/storagetest"
 	"regard/translate"
 	"regard/translate/provider"
+	"regard/translate/provider/providertest"
 )
 
 // These make the test binary a server of TestKilledServer: the database, the address of the service, and whether that
@@ -35,7 +36,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, serve(context.Background(), address))
 		os.Exit(1)
 	}
-	os.Exit(m.Run())
+	os.Exit(providertest.Main(m, storagetest.Processes))
 }
 
 // serve runs jobs until it is killed.

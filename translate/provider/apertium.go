@@ -207,30 +207,29 @@ func unknownWords(item Item) int {
 	return n
 }
 
-// translateBy translates the segment piece by piece through one route.
+// translateBy translates the segment through one route, in pieces that are under way together.
 func (a *Apertium) translateBy(ctx context.Context, route apertiumRoute, segment Segment) Item {
-	item := Item{ID: segment.ID}
-	var text strings.Builder
-	for _, piece := range splitText(segment.Text, maxPiece) {
-		translation, marks, err := a.translatePiece(ctx, route, piece.text)
-		if err != nil {
-			item.Err = processProblem(a.info.ID, err)
-			return item
-		}
-		for _, mark := range marks {
-			mark.Start += text.Len()
-			mark.End += text.Len()
-			item.Marks = append(item.Marks, mark)
-		}
-		text.WriteString(translation)
-		text.WriteString(piece.space)
+	pieces := splitText(segment.Text, maxPiece)
+	items := make([]Item, len(pieces))
+	var group errgroup.Group
+	group.SetLimit(apertiumAhead)
+	for i, piece := range pieces {
+		group.Go(func() (err error) {
+			items[i].Text, items[i].Marks, err = a.translatePiece(ctx, route, piece.text)
+			return err
+		})
 	}
-	item.Text = text.String()
-	return item
+	if err := group.Wait(); err != nil {
+		return Item{ID: segment.ID, Err: processProblem(a.info.ID, err)}
+	}
+	return joinPieces(segment.ID, pieces, items)
 }
 
 // translatePiece runs the two modes of the route one after the other.
 func (a *Apertium) translatePiece(ctx context.Context, route apertiumRoute, text string) (string, []translate.Mark, error) {
+	if err := ctx.Err(); err != nil {
+		return "", nil, err
+	}
 	if !hasLetter(text) {
 		return text, nil, nil
 	}

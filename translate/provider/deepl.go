@@ -142,18 +142,10 @@ type deepLRequest struct {
 
 // Translate sends the segments in one request. The terms of a request are put into a glossary at the service.
 func (d *deepL) Translate(ctx context.Context, request Request) (Response, error) {
-	if len(request.Segments) == 0 {
-		return Response{}, nil
-	}
-	capabilities, err := d.Capabilities(ctx)
-	if err != nil {
+	pair, texts, err := asked(ctx, d, request)
+	if err != nil || len(texts) == 0 {
 		return Response{}, err
 	}
-	pair, ok := capabilities.Wire(request.From, request.To)
-	if !ok {
-		return Response{}, d.problem(UnsupportedPair)
-	}
-	texts := trimmed(request.Segments)
 	body := deepLRequest{
 		Text: texts, SourceLang: string(pair.From.Base()), TargetLang: string(pair.To),
 		Context: shorten(request.Context, deepLContext), Formality: deepLFormality(request.Formality),
@@ -175,18 +167,16 @@ func (d *deepL) Translate(ctx context.Context, request Request) (Response, error
 	if err != nil {
 		return Response{}, d.withoutGlossary(err, body.GlossaryID)
 	}
-	if len(answer.Translations) != len(texts) {
-		return Response{}, d.problem(Malformed)
-	}
-	response := Response{Engine: "DeepL", Usage: Usage{Trace: d.traceOf(header)}}
+	translations, engine := make([]*string, len(answer.Translations)), "DeepL"
+	usage := Usage{Trace: d.traceOf(header)}
 	for i, translation := range answer.Translations {
-		response.Items = append(response.Items, d.item(request.Segments[i], translation.Text))
-		response.Usage.Characters += translation.Billed
+		translations[i] = translation.Text
+		usage.Characters += translation.Billed
 		if translation.Model != "" {
-			response.Engine = "DeepL " + translation.Model
+			engine = "DeepL " + translation.Model
 		}
 	}
-	return response, nil
+	return d.response(request, translations, engine, usage)
 }
 
 // deepLFormality asks for a degree of formality where the language has them: "more" would be refused for English.

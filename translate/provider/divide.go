@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -62,17 +63,20 @@ func joined(segments []Segment, parts [][]piece, items []Item) []Item {
 
 func joinPieces(id string, parts []piece, items []Item) Item {
 	whole := Item{ID: id}
+	var text strings.Builder
 	for n, item := range items {
 		if item.Err != nil {
 			return Item{ID: id, Err: item.Err}
 		}
 		for _, mark := range item.Marks {
-			mark.Start += len(whole.Text)
-			mark.End += len(whole.Text)
+			mark.Start += text.Len()
+			mark.End += text.Len()
 			whole.Marks = append(whole.Marks, mark)
 		}
-		whole.Text += item.Text + parts[n].space
+		text.WriteString(item.Text)
+		text.WriteString(parts[n].space)
 	}
+	whole.Text = text.String()
 	return whole
 }
 

@@ -16,3 +16,10 @@ func SetBergamot(p Provider, turn, rest time.Duration) {
 
 // Chained puts the whole chain but the cache around a provider.
 func Chained(p Provider) Provider { return chained(p) }
+
+// SetTimeout sets how long a service that is reached by HTTP may take to answer.
+func SetTimeout(p Provider, d time.Duration) {
+	p.(interface{ setTimeout(d time.Duration) }).setTimeout(d)
+}
+
+func (w *wire) setTimeout(d time.Duration) { w.client.Timeout = d }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"path"
 	"strings"
 
 	"regard/translate"
@@ -102,6 +103,24 @@ func (g *google) ask(ctx context.Context) (Capabilities, error) {
 	}, nil
 }
 
+// A googleTranslation is what both editions answer for a text. The model is a name, or the path of a resource.
+type googleTranslation struct {
+	Text  *string `json:"translatedText"`
+	Model string  `json:"model"`
+}
+
+// googleResponse is the response of either edition.
+func (w *wire) googleResponse(request Request, translations []googleTranslation) (Response, error) {
+	texts, engine := make([]*string, len(translations)), "Google"
+	for i, translation := range translations {
+		texts[i] = translation.Text
+		if translation.Model != "" {
+			engine = "Google " + path.Base(translation.Model)
+		}
+	}
+	return w.response(request, texts, engine, Usage{})
+}
+
 // A googleRequest is the body of POST /language/translate/v2. The format has to be told: it is HTML otherwise.
 type googleRequest struct {
 	Q      []string `json:"q"`
@@ -113,41 +132,20 @@ type googleRequest struct {
 
 // Translate sends the segments in one request.
 func (g *google) Translate(ctx context.Context, request Request) (Response, error) {
-	if len(request.Segments) == 0 {
-		return Response{}, nil
-	}
-	capabilities, err := g.Capabilities(ctx)
-	if err != nil {
+	pair, texts, err := asked(ctx, g, request)
+	if err != nil || len(texts) == 0 {
 		return Response{}, err
 	}
-	pair, ok := capabilities.Wire(request.From, request.To)
-	if !ok {
-		return Response{}, g.problem(UnsupportedPair)
-	}
-	texts := trimmed(request.Segments)
 	body := googleRequest{Q: texts, Source: string(pair.From), Target: string(pair.To), Format: "text", Model: g.model}
 	var answer struct {
 		Data struct {
-			Translations []struct {
-				Text  *string `json:"translatedText"`
-				Model string  `json:"model"`
-			} `json:"translations"`
+			Translations []googleTranslation `json:"translations"`
 		} `json:"data"`
 	}
 	if _, err := g.json(ctx, call{path: "/language/translate/v2", json: body, texts: texts}, &answer); err != nil {
 		return Response{}, err
 	}
-	if len(answer.Data.Translations) != len(texts) {
-		return Response{}, g.problem(Malformed)
-	}
-	response := Response{Engine: "Google"}
-	for i, translation := range answer.Data.Translations {
-		response.Items = append(response.Items, g.item(request.Segments[i], translation.Text))
-		if translation.Model != "" {
-			response.Engine = "Google " + translation.Model
-		}
-	}
-	return response, nil
+	return g.googleResponse(request, answer.Data.Translations)
 }
 
 // Check translates one word, as for a person who tests the service: what was remembered is asked anew.

@@ -138,33 +138,20 @@ type googleAdvancedGlossary struct {
 	Name string `json:"glossary"`
 }
 
-type googleAdvancedTranslation struct {
-	Text  *string `json:"translatedText"`
-	Model string  `json:"model"`
-}
-
 // Translate sends the segments in one request. With a glossary the service answers both with and without it: the
 // one with it is taken.
 func (g *googleAdvanced) Translate(ctx context.Context, request Request) (Response, error) {
-	if len(request.Segments) == 0 {
-		return Response{}, nil
-	}
-	capabilities, err := g.Capabilities(ctx)
-	if err != nil {
+	pair, texts, err := asked(ctx, g, request)
+	if err != nil || len(texts) == 0 {
 		return Response{}, err
 	}
-	pair, ok := capabilities.Wire(request.From, request.To)
-	if !ok {
-		return Response{}, g.problem(UnsupportedPair)
-	}
-	texts := trimmed(request.Segments)
 	body := googleAdvancedRequest{Contents: texts, MIMEType: "text/plain", Source: string(pair.From), Target: string(pair.To), Model: g.model}
 	if g.glossary != "" {
 		body.Glossary = &googleAdvancedGlossary{g.glossary}
 	}
 	var answer struct {
-		Translations         []googleAdvancedTranslation `json:"translations"`
-		GlossaryTranslations []googleAdvancedTranslation `json:"glossaryTranslations"`
+		Translations         []googleTranslation `json:"translations"`
+		GlossaryTranslations []googleTranslation `json:"glossaryTranslations"`
 	}
 	if _, err := g.json(ctx, call{path: "/v3/" + g.parent + ":translateText", json: body, texts: texts}, &answer); err != nil {
 		return Response{}, err
@@ -173,17 +160,7 @@ func (g *googleAdvanced) Translate(ctx context.Context, request Request) (Respon
 	if g.glossary != "" {
 		translations = answer.GlossaryTranslations
 	}
-	if len(translations) != len(texts) {
-		return Response{}, g.problem(Malformed)
-	}
-	response := Response{Engine: "Google"}
-	for i, translation := range translations {
-		response.Items = append(response.Items, g.item(request.Segments[i], translation.Text))
-		if translation.Model != "" {
-			response.Engine = "Google " + translation.Model[strings.LastIndex(translation.Model, "/")+1:]
-		}
-	}
-	return response, nil
+	return g.googleResponse(request, translations)
 }
 
 // Check translates one word, as for a person who tests the service: what was remembered is asked anew.

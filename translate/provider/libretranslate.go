@@ -101,40 +101,25 @@ type libreResponse struct {
 
 // Translate sends the segments in one request. White space around a segment stays as it was.
 func (l *libreTranslate) Translate(ctx context.Context, request Request) (Response, error) {
-	if len(request.Segments) == 0 {
-		return Response{}, nil
-	}
-	capabilities, err := l.Capabilities(ctx)
-	if err != nil {
+	pair, texts, err := asked(ctx, l, request)
+	if err != nil || len(texts) == 0 {
 		return Response{}, err
 	}
-	pair, ok := capabilities.Wire(request.From, request.To)
-	if !ok {
-		return Response{}, l.problem(UnsupportedPair)
-	}
-	texts := trimmed(request.Segments)
 	body := libreRequest{Q: texts, Source: string(pair.From), Target: string(pair.To), Format: "text", Key: l.key}
 	var answer libreResponse
 	if _, err := l.json(ctx, call{path: "/translate", json: body, texts: texts}, &answer); err != nil {
 		return Response{}, err
 	}
-	if len(answer.TranslatedText) != len(request.Segments) || answer.DetectedLanguage != nil {
+	if answer.DetectedLanguage != nil {
 		return Response{}, l.problem(Malformed)
 	}
-	response := Response{Items: make([]Item, len(request.Segments)), Engine: "LibreTranslate"}
-	for i, segment := range request.Segments {
-		response.Items[i] = l.item(segment, answer.TranslatedText[i])
+	translations := make([]*string, len(answer.TranslatedText))
+	for i, text := range answer.TranslatedText {
+		if json.Unmarshal(text, &translations[i]) != nil {
+			translations[i] = nil // what is no string is no translation
+		}
 	}
-	return response, nil
-}
-
-// item returns the translation of the segment, which is to be a string in JSON.
-func (l *libreTranslate) item(segment Segment, answer json.RawMessage) Item {
-	var text *string
-	if json.Unmarshal(answer, &text) != nil {
-		text = nil // what is no string is no translation
-	}
-	return l.wire.item(segment, text)
+	return l.response(request, translations, "LibreTranslate", Usage{})
 }
 
 // Check translates one word, as for a person who tests the service: what was remembered is asked anew.

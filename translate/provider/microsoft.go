@@ -114,22 +114,14 @@ type microsoftText struct {
 
 // Translate sends the segments in one request.
 func (m *microsoft) Translate(ctx context.Context, request Request) (Response, error) {
-	if len(request.Segments) == 0 {
-		return Response{}, nil
-	}
-	capabilities, err := m.Capabilities(ctx)
-	if err != nil {
+	pair, texts, err := asked(ctx, m, request)
+	if err != nil || len(texts) == 0 {
 		return Response{}, err
-	}
-	pair, ok := capabilities.Wire(request.From, request.To)
-	if !ok {
-		return Response{}, m.problem(UnsupportedPair)
 	}
 	query := url.Values{"api-version": {"3.0"}, "from": {string(pair.From)}, "to": {string(pair.To)}, "textType": {"plain"}}
 	if m.model != "" {
 		query.Set("category", m.model)
 	}
-	texts := trimmed(request.Segments)
 	body := make([]microsoftText, len(texts))
 	for i, text := range texts {
 		body[i].Text = text
@@ -143,18 +135,15 @@ func (m *microsoft) Translate(ctx context.Context, request Request) (Response, e
 	if err != nil {
 		return Response{}, awaitModel(err)
 	}
-	if len(answer) != len(texts) {
-		return Response{}, m.problem(Malformed)
-	}
-	billed, _ := strconv.Atoi(header.Get("X-Metered-Usage"))
-	response := Response{Engine: "Microsoft", Usage: Usage{Characters: max(0, billed), Trace: m.traceOf(header)}}
+	translations := make([]*string, len(answer))
 	for i, element := range answer {
 		if len(element.Translations) != 1 {
 			return Response{}, m.problem(Malformed)
 		}
-		response.Items = append(response.Items, m.item(request.Segments[i], element.Translations[0].Text))
+		translations[i] = element.Translations[0].Text
 	}
-	return response, nil
+	billed, _ := strconv.Atoi(header.Get("X-Metered-Usage"))
+	return m.response(request, translations, "Microsoft", Usage{Characters: max(0, billed), Trace: m.traceOf(header)})
 }
 
 // Check translates one word, as for a person who tests the service: what was remembered is asked anew.

@@ -41,7 +41,8 @@ func TestRetried(t *testing.T) {
 		"well":        {nil, 1, false, 0, 0},
 		"once":        {[]*provider.Error{problem(provider.Unavailable)}, 2, false, 0, time.Second},
 		"three times": {[]*provider.Error{problem(provider.Timeout), problem(provider.Unavailable), problem(provider.RateLimited)}, 4, false, 0, 7 * time.Second},
-		"four times":  {[]*provider.Error{problem(provider.Timeout), problem(provider.Timeout), problem(provider.Timeout), problem(provider.Timeout)}, 4, true, 0, 7 * time.Second},
+		"four times":  {[]*provider.Error{problem(provider.Unavailable), problem(provider.Unavailable), problem(provider.RateLimited), problem(provider.Unavailable)}, 4, true, 0, 7 * time.Second},
+		"silence":     {[]*provider.Error{problem(provider.Timeout), problem(provider.Timeout)}, 2, true, 0, time.Second},
 		"asked to":    {[]*provider.Error{slow}, 2, false, 20 * time.Second, 20 * time.Second},
 		"for good":    {[]*provider.Error{problem(provider.Quota)}, 1, true, 0, 0},
 	} {

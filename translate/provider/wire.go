@@ -302,14 +302,6 @@ func around(source, translation string) string {
 	return lead + translation + trail
 }
 
-// item returns the translation of the segment; none is Malformed.
-func (w *wire) item(segment Segment, translation *string) Item {
-	if translation == nil {
-		return Item{ID: segment.ID, Err: w.problem(Malformed)}
-	}
-	return Item{ID: segment.ID, Text: around(segment.Text, *translation)}
-}
-
 // trimmed returns the texts of the segments without the white space around them.
 func trimmed(segments []Segment) []string {
 	texts := make([]string, len(segments))

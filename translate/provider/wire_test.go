@@ -6,9 +6,12 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"regard/translate"
 	"regard/translate/provider"
+	"regard/translate/provider/providertest"
 )
 
 func TestAddress(t *testing.T) {
@@ -53,6 +56,56 @@ func TestPrivateAddress(t *testing.T) {
 		}
 		if provider.Chained(p).Info().Local != (strings.Contains(test.address, "127.") || strings.Contains(test.address, "localhost") || strings.Contains(test.address, "[::1]")) {
 			t.Errorf("%s: %+v", test.address, p.Info())
+		}
+	}
+}
+
+// A service that says nothing for ever is too slow, and is asked once more.
+func TestSilence(t *testing.T) {
+	providertest.NoLeaks(t)
+	s := providertest.LibreTranslateServer(t)
+	p := providertest.Open(t, "libretranslate", s.Service)
+	if _, err := p.Capabilities(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	provider.SetTimeout(p, 50*time.Millisecond)
+	s.Inject(providertest.Hang, providertest.Hang, providertest.Hang)
+	before := s.Requests()
+	_, err := provider.Chained(p).Translate(t.Context(), provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "Oui."}}})
+	if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Kind != provider.Timeout || s.Requests()-before != 2 {
+		t.Errorf("%v after %d requests", err, s.Requests()-before)
+	}
+}
+
+// Texts that are hardly texts come back whole, or with the reason why they did not; the text after them is translated.
+func TestHostileTexts(t *testing.T) {
+	providertest.NoLeaks(t)
+	services := map[string]provider.Provider{
+		"apertium":       openApertium(t),
+		"libretranslate": providertest.Open(t, "libretranslate", providertest.LibreTranslateServer(t).Service),
+	}
+	for name, text := range map[string]string{
+		"control characters":  "La maison\x01 est\x1b[31m grande\x7f\u0085\u2028 et\b belle.",
+		"no space":            strings.Repeat("é", 100_000),
+		"letters and commas":  strings.Repeat("a,", 5_000),
+		"only punctuation":    "… — ?! ; « » ()",
+		"only signs":          "☃ 😀 → ★",
+		"only a number":       "1 234,5",
+		"is in English":       "The government said that the talks which are to be held in the spring would not be public.",
+		"right to left":       "\u202eLa maison est grande.\u202c",
+		"marks without words": "\u0301\u0302\u0303 \u0301",
+	} {
+		for service, p := range services {
+			items := ask(t, provider.Chained(p), "fr", "en", text, "La maison est grande.")
+			switch item := items[0]; {
+			case item.Err == nil && (!utf8.ValidString(item.Text) || strings.TrimSpace(item.Text) == ""):
+				t.Errorf("%s, %s: %.100q", service, name, item.Text)
+			case item.Err != nil && item.Err.Kind != provider.Malformed && item.Err.Kind != provider.Invalid && item.Err.Kind != provider.TooLarge:
+				t.Errorf("%s, %s: %v", service, name, item.Err)
+			}
+			if items[1].Err != nil || !strings.Contains(items[1].Text, "is") {
+				t.Errorf("%s, after %s: %v", service, name, items[1])
+			}
 		}
 	}
 }
