@@ -36,7 +36,7 @@ screenshots: build ## Take the pictures of the documentation from the running ap
 gallery: ## Show the tokens and the components of the pages in their states; set ARGS for its flags.
 	go run ./cmd/gallery $(ARGS)
 
-bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed and memory.
+bench: ## Measure quality beside its bars, where REGARD_BENCH_DATA has the test sets; speed, beside nginx where it and wrk are installed; memory.
 	go run ./cmd/bars
 	go test -count 1 -v -run '^Test(RandomFaults|KilledServer)$$' ./translate/provider ./translate/job
 	go test -run '^$$' -bench . -benchmem ./translate/... ./storage/... ./handlers/... ./cmd/regard

@@ -1,10 +1,14 @@
 package views
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"net/url"
+	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 )
@@ -18,28 +22,54 @@ func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
 
 func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		b := newPairs(ctx, w, r)
-		for rows := r.Rows; len(rows) > 0 && b.err == nil; {
-			n := leaf(rows)
-			b.tag(`<div class="leaf">`)
-			for _, row := range rows[:n] {
-				write(b, row)
+		leaves := leavesOf(r.Rows)
+		parts := make([]*bytes.Buffer, partsOf(len(leaves), leastLeaves))
+		errs := make([]error, len(parts))
+		inParts(len(leaves), leastLeaves, func(part, from, to int) {
+			parts[part] = buffers.Get().(*bytes.Buffer)
+			parts[part].Reset()
+			b := newPairs(ctx, parts[part], r)
+			for _, leaf := range leaves[from:to] {
+				b.tag(`<div class="leaf">`)
+				for _, row := range leaf {
+					write(b, row)
+				}
+				b.tag(`</div>`)
 			}
-			b.tag(`</div>`)
-			if rows = rows[n:]; ctx.Err() != nil {
-				return ctx.Err()
+			errs[part] = cmp.Or(ctx.Err(), b.err)
+		})
+		for i, part := range parts {
+			if errs[i] == nil {
+				_, errs[i] = w.Write(part.Bytes())
 			}
+			buffers.Put(part)
 		}
-		return b.err
+		return errors.Join(errs...)
 	})
 }
 
-// leafLength is how many bytes of text a leaf holds, of the longer side of its rows.
-const leafLength = 12_000
+// buffers are what parts were written in, for those that follow.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// leaf returns how many of the rows make the next leaf. Leaves that are out of sight cost a browser nothing, where
-// thousands of rows would each be looked at for every picture. They are about as long as each other, so that a browser
-// knows how much room one takes before it has laid it out (the style sheet tells).
+// leafLength is how many bytes of text a leaf holds, of the longer side of its rows; leastLeaves are worth a goroutine.
+const (
+	leafLength  = 12_000
+	leastLeaves = 8
+)
+
+// leavesOf parts the rows in leaves. Leaves that are out of sight cost a browser nothing, where thousands of rows would
+// each be looked at for every picture. They are about as long as each other, so that a browser knows how much room one
+// takes before it has laid it out (the style sheet tells).
+func leavesOf(rows []ReadRow) (leaves [][]ReadRow) {
+	for len(rows) > 0 {
+		n := leaf(rows)
+		leaves = append(leaves, rows[:n])
+		rows = rows[n:]
+	}
+	return leaves
+}
+
+// leaf returns how many of the rows make the next leaf.
 func leaf(rows []ReadRow) int {
 	length := 0
 	for i, row := range rows {
@@ -69,7 +99,21 @@ type pairWriter struct {
 
 	link, edit, history string   // beginnings of tags that go on with what names a row
 	comment             []string // the same for the places of Talk.Comments
+
+	edits, tells phrase // how the links of a row are called
+	comments     []phrase
 }
+
+// A phrase is a sentence, escaped, that has the number of a row in it.
+type phrase struct{ before, after string }
+
+func newPhrase(ctx context.Context, key string) phrase {
+	const number = "\x00"
+	before, after, _ := strings.Cut(say(ctx, key, number), number)
+	return phrase{escape(before), escape(after)}
+}
+
+func (b *pairWriter) phrase(p phrase, row ReadRow) { b.tag(p.before, row.Number, p.after) }
 
 func newPairs(ctx context.Context, w io.Writer, r Read) *pairWriter {
 	b := &pairWriter{html: html{w: w}, ctx: ctx, page: r}
@@ -81,7 +125,9 @@ func newPairs(ctx context.Context, w io.Writer, r Read) *pairWriter {
 		b.edit = link("edit-here", "nav.edit", EditURL(r.Article.Slug, r.Target.Edition.Key, r.Target.Newest)+"#")
 		b.history = link("history-here", "history.link", HistoryURL(r.Article.Slug, r.Target.Edition.Key, ""))
 	}
+	b.edits, b.tells = newPhrase(ctx, "edit.here"), newPhrase(ctx, "history.of")
 	for _, p := range r.Talk.Comments {
+		b.comments = append(b.comments, newPhrase(ctx, "comment.on."+p.Side))
 		b.comment = append(b.comment, link("comment-here of-"+p.Side, "comment.do", NewCommentURL(r.Talk.Slug, p.Edition, p.Number, "", "")))
 	}
 	return b
@@ -216,19 +262,19 @@ func (b *pairWriter) titled(title, text string, said bool) {
 func (b *pairWriter) links(row ReadRow) {
 	b.tag(b.edit)
 	b.text(row.ID)
-	b.labelled("edit.here", row, "✎")
+	b.labelled(b.edits, row, "✎")
 	if row.First != "" {
 		b.tag(b.history)
 		b.text(url.PathEscape(row.First))
-		b.labelled("history.of", row, "↺")
+		b.labelled(b.tells, row, "↺")
 	}
 	b.commentLinks(row)
 }
 
-// labelled ends a link that shows a sign and is called by the sentence of the key, which has the row's number.
-func (b *pairWriter) labelled(key string, row ReadRow, sign string) {
+// labelled ends a link that shows a sign and is called by a phrase.
+func (b *pairWriter) labelled(p phrase, row ReadRow, sign string) {
 	b.tag(`" aria-label="`)
-	b.text(say(b.ctx, key, row.Number))
+	b.phrase(p, row)
 	b.tag(`">`, sign, `</a>`)
 }
 
@@ -243,7 +289,7 @@ func (b *pairWriter) commentLinks(row ReadRow) {
 		b.tag(`">❝<b>`)
 		b.text(string(cells[0].Language.Base()))
 		b.tag(`</b><span class="vh">`)
-		b.text(say(b.ctx, "comment.on."+p.Side, row.Number))
+		b.phrase(b.comments[i], row)
 		b.tag(`</span></a>`)
 	}
 }

@@ -101,21 +101,27 @@ type Run struct {
 // doubtful is the confidence below which a link of paragraphs is told as not sure.
 const doubtful = 0.35
 
+// leastRows are worth a goroutine.
+const leastRows = 500
+
 // ReadRows sets the paragraphs of a source and its translation in the rows of their alignment.
 func ReadRows(source translate.Revision, from translate.Language, target translate.Revision, to translate.Language, alignment translate.Alignment) []ReadRow {
 	rows := make([]ReadRow, len(alignment.Rows))
-	for i, row := range alignment.Rows {
-		beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
-		rows[i] = ReadRow{
-			Number: numbers(row.Source),
-			Ratio:  ratio(row.Bead),
-			Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
-			Stale:  row.Stale,
-			Source: anchored(cells(pick(source.Paragraphs, row.Source), from, beadOfSource)),
-			Target: anchored(cells(pick(target.Paragraphs, row.Target), to, beadOfTarget)),
+	inParts(len(rows), leastRows, func(_, first, end int) {
+		for i, row := range alignment.Rows[first:end] {
+			beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
+			r := ReadRow{
+				Number: numbers(row.Source),
+				Ratio:  ratio(row.Bead),
+				Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
+				Stale:  row.Stale,
+				Source: anchored(cells(pick(source.Paragraphs, row.Source), from, beadOfSource)),
+				Target: anchored(cells(pick(target.Paragraphs, row.Target), to, beadOfTarget)),
+			}
+			r.settle()
+			rows[first+i] = r
 		}
-		rows[i].settle()
-	}
+	})
 	return rows
 }
 

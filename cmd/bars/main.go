@@ -1,5 +1,6 @@
-// Command bars measures how texts are aligned, linked word by word and cut into sentences, and prints a table with the
-// bars of this project and the figures of others beside. The sets are below the folder that REGARD_BENCH_DATA names.
+// Command bars measures how texts are aligned, linked word by word and cut into sentences, and how fast they are shown.
+// It prints a table with the bars of this project and the figures of others beside. The sets are below the folder that
+// REGARD_BENCH_DATA names.
 package main
 
 import (
@@ -17,7 +18,7 @@ import (
 func main() {
 	folder := os.Getenv("REGARD_BENCH_DATA")
 	if folder == "" {
-		fmt.Println("bars: no sets to measure; set REGARD_BENCH_DATA to the folder that holds align/, words/ and segmentation/")
+		fmt.Println("bars: no sets to measure; set REGARD_BENCH_DATA to the folder that holds align/, words/, segmentation/ and diff/")
 		return
 	}
 	if err := run(context.Background(), folder); err != nil {
@@ -29,7 +30,7 @@ func main() {
 func run(ctx context.Context, folder string) error {
 	t := table{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
 	t.row("what", "Regard", "bar", "others, measured once beforehand")
-	for _, part := range []func(context.Context, table, string) error{lexicon, alignment, growth, wordLinks, segmentation} {
+	for _, part := range []func(context.Context, table, string) error{lexicon, alignment, growth, wordLinks, segmentation, readPages} {
 		if err := part(ctx, t, folder); err != nil {
 			return err
 		}
