@@ -49,6 +49,22 @@ func Differences(old []Paragraph, changes []Change) []Difference {
 	return all
 }
 
+// Noticed returns the differences that a reviewer is to look at, as the page of changes shows them at first: not those
+// of paragraphs that changed in their typography alone.
+func Noticed(all []Difference) []Difference {
+	more := make(map[int]bool) // by change
+	for _, d := range all {
+		more[d.Change] = more[d.Change] || d.Class != string(Typography)
+	}
+	var noticed []Difference
+	for _, d := range all {
+		if more[d.Change] {
+			noticed = append(noticed, d)
+		}
+	}
+	return noticed
+}
+
 func joinOld(hunks []Hunk) (text string) {
 	for _, h := range hunks {
 		text += h.Old

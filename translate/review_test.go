@@ -22,3 +22,15 @@ func TestDifferences(t *testing.T) {
 		t.Error("ids do not tell differences apart")
 	}
 }
+
+// Of a paragraph that changed in its typography alone a reviewer need not take notice; beside other changes it counts.
+func TestNoticed(t *testing.T) {
+	typography, wording := Hunk{Old: "'", New: "’", Class: Typography}, Hunk{Old: "a", New: "b", Class: Wording}
+	all := Differences(make([]Paragraph, 2), []Change{
+		{Kind: Changed, Old: []int{0}, New: []int{0}, Hunks: []Hunk{typography}},
+		{Kind: Changed, Old: []int{1}, New: []int{1}, Hunks: []Hunk{typography, wording}},
+	})
+	if noticed := Noticed(all); len(noticed) != 2 || noticed[0].Change != 1 || noticed[1].Change != 1 {
+		t.Errorf("noticed are %v of %v", noticed, all)
+	}
+}

@@ -203,6 +203,7 @@ func TestBadCommands(t *testing.T) {
 		{"", []string{"import", "--data", data, "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--article", "none", "-"}},
 		{"", []string{"revisions", "--data", data, "none"}},
+		{"", []string{"revisions", "--data", filepath.Join(data, "none")}},
 		{"", []string{"revisions", "--database", "postgres://127.0.0.1:1/none"}},
 		{"", []string{"serve", "--data", data, "--addr", "256.0.0.1:1"}},
 		{"", []string{"serve", "--data", "testdata/en.rev1.txt"}},

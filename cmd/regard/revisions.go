@@ -34,7 +34,7 @@ type revisionLine struct {
 
 // Run writes a line for each revision of the article, or for the newest of every edition.
 func (c revisionsCommand) Run(p *program) error {
-	store, err := c.open(p.ctx)
+	store, err := c.openThere(p.ctx)
 	if err != nil {
 		return err
 	}

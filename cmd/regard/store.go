@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -23,6 +24,20 @@ func (d dataFlag) open(ctx context.Context) (*storage.Store, error) {
 		return nil, err
 	}
 	return storage.OpenSQLite(ctx, dir)
+}
+
+// openThere opens what is there already: a command that only looks makes no folder.
+func (d dataFlag) openThere(ctx context.Context) (*storage.Store, error) {
+	if d.Database == "" {
+		dir, err := d.dir()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := os.Stat(filepath.Join(dir, "regard.db")); err != nil {
+			return nil, fmt.Errorf("there are no data in %s", dir)
+		}
+	}
+	return d.open(ctx)
 }
 
 // dir is the folder asked for, else the one where programs of this user keep their data.

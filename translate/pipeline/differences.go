@@ -26,7 +26,7 @@ func (p *Pipeline) CountDifferences(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		n := len(translate.Differences(old.Paragraphs, diff.Revisions(old.Paragraphs, new.Paragraphs)))
+		n := len(translate.Noticed(translate.Differences(old.Paragraphs, diff.Revisions(old.Paragraphs, new.Paragraphs))))
 		if err := p.store.KeepDifferences(ctx, head.ID, n); err != nil {
 			return err
 		}

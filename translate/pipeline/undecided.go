@@ -8,7 +8,7 @@ import (
 )
 
 // Undecided counts the differences between two revisions of an edition, given by their numbers, on which nobody has
-// decided.
+// decided. What changed in typography alone is folded away on the page of changes, and not counted.
 func (p *Pipeline) Undecided(ctx context.Context, editionID int64, old, new int) (int, error) {
 	before, err := p.store.Revision(ctx, editionID, old)
 	if err != nil {
@@ -27,7 +27,7 @@ func (p *Pipeline) Undecided(ctx context.Context, editionID int64, old, new int)
 		decided[d.Difference] = true
 	}
 	open := 0
-	for _, d := range translate.Differences(before.Paragraphs, diff.Revisions(before.Paragraphs, after.Paragraphs)) {
+	for _, d := range translate.Noticed(translate.Differences(before.Paragraphs, diff.Revisions(before.Paragraphs, after.Paragraphs))) {
 		if !decided[d.ID] {
 			open++
 		}
