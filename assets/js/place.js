@@ -27,6 +27,9 @@ const pairAt = y => at(y, at(y, leaves)?.children ?? [])
 /** Returns the pair at the top of the screen. */
 export const topPair = () => pairAt(line())
 
+/** The pair that was chosen by key or click, if any. */
+export const chosen = { pair: null }
+
 let place = null // the pair, and how far of it is above the line
 let width = innerWidth // for which the place was told
 let moving = 0 // while the page is put back in its place, scrolling tells nothing new
@@ -43,9 +46,8 @@ function look() {
 }
 
 function tell(pair) {
-	const chosen = one('.pair.now')
-	const box = chosen?.getBoundingClientRect()
-	const label = (box?.bottom > line() && box.top < innerHeight ? chosen : pair).getAttribute('aria-label')
+	const box = chosen.pair?.getBoundingClientRect()
+	const label = (box?.bottom > line() && box.top < innerHeight ? chosen.pair : pair).getAttribute('aria-label')
 	if (label) one('#pos').textContent = label
 	const last = pairAt(innerHeight - 60)
 	one('#progress').value = pairs.indexOf(last) + 1

@@ -1,17 +1,16 @@
 // The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
 // a click holds it.
 import { one, all, say, onKeys } from './app.js'
-import { topPair } from './place.js'
+import { chosen, topPair } from './place.js'
 
 const pairs = all('.pair')
 let lit = null // the sentence that is lit
-let here = null // the pair that was chosen by key or click
 let held = false // whether pointing at another sentence leaves it lit
 
 const inView = pair => pair && pair.getBoundingClientRect().bottom > 0 && pair.getBoundingClientRect().top < innerHeight
 
 /** Returns the pair that keys act on. */
-export const current = () => [here, lit?.closest('.pair')].find(inView) ?? topPair()
+export const current = () => [chosen.pair, lit?.closest('.pair')].find(inView) ?? topPair()
 
 /** Returns the sentence that is lit, where it is in the current pair. */
 export const litIn = pair => lit?.closest('.pair') === pair ? lit : null
@@ -40,15 +39,15 @@ export function sayInTongues(sentences) {
 
 export function choose(pair) {
 	release()
-	here?.classList.remove('now')
-	here = pair
+	chosen.pair?.classList.remove('now')
+	chosen.pair = pair
 	pair.classList.add('now')
 	history.replaceState(null, '', '#' + pair.id)
 }
 
 function release() {
 	held = false
-	here?.classList.remove('held')
+	chosen.pair?.classList.remove('held')
 }
 
 function goTo(pair) {
@@ -68,7 +67,7 @@ function focusOn(pair) {
 /** Goes to the next pair, or the one before. The first step leads to the pair that is being read. */
 function stepPair(by) {
 	const from = current()
-	goTo(from === here ? pairs[pairs.indexOf(from) + by] : from)
+	goTo(from === chosen.pair ? pairs[pairs.indexOf(from) + by] : from)
 }
 
 /** Returns one sentence of each bead of a pair that is on the page in this mode. */
@@ -88,7 +87,7 @@ export function stepSentence(by) {
 		heads = headsOf(pair)
 		i = by > 0 ? 0 : heads.length - 1
 	}
-	if (pair !== here) {
+	if (pair !== chosen.pair) {
 		choose(pair)
 		focusOn(pair)
 	}
@@ -124,11 +123,11 @@ document.addEventListener('click', event => {
 	choose(sentence.closest('.pair'))
 	light(sentence)
 	held = !again
-	here.classList.toggle('held', held)
+	chosen.pair.classList.toggle('held', held)
 })
 
 const press = query => () => one(query)?.click()
-const chooseMode = n => () => all('input[name=mode]')[n]?.click()
+const chooseMode = n => () => one('.modes')?.elements.mode[n]?.click()
 
 onKeys({
 	j: () => stepPair(1), k: () => stepPair(-1),
@@ -143,7 +142,7 @@ onKeys({
 const target = document.getElementById(location.hash.slice(1))
 const linked = target?.closest('.pair')
 if (linked) {
-	here = linked
+	chosen.pair = linked
 	linked.classList.add('now')
 	light(target.closest('.s'))
 }

@@ -6,9 +6,19 @@ const longestGram = 16
 // anchors returns runs at which a and b can be divided: what occurs once in each, in the longest order common to
 // both, and what is equal next to it. This is Bram Cohen's patience diff; where single ids are all repeated, pairs
 // of neighbours are looked at, then four, and so on.
-func anchors(a, b []int32) []run {
-	for k := 1; k <= longestGram && k <= len(a) && k <= len(b); k *= 2 {
-		pairings := unique(a, b, k)
+//
+// What it may cost is counted down in effort, one for each id that is looked at.
+func anchors(a, b []int32, effort *int) []run {
+	inA, inB := a, b
+	for k := 1; k <= longestGram && k <= len(a) && k <= len(b) && *effort > 0; k *= 2 {
+		if *effort -= len(a) + len(b); k > 1 {
+			if len(a)+len(b) > mostGrams {
+				return nil
+			}
+			*effort -= gramEffort * (len(a) + len(b))
+			inA, inB = longer(inA, inB, k/2)
+		}
+		pairings := unique(inA, inB)
 		if len(pairings) == 0 {
 			continue
 		}
@@ -41,12 +51,15 @@ func grow(runs []run, a, b []int32, p pairing) []run {
 	return append(runs, r)
 }
 
-// unique returns where the grams of k neighbours stand that occur exactly once in a and once in b.
-func unique(a, b []int32, k int) []pairing {
-	if len(a) < k || len(b) < k {
-		return nil
-	}
-	gramsA, gramsB := grams(a, b, k)
+const (
+	// mostGrams is how many ids a box may have in which neighbours are taken together.
+	mostGrams = 1 << 20
+	// gramEffort is how many times more it costs to number neighbours than to look at an id.
+	gramEffort = 4
+)
+
+// unique returns where the grams stand that occur exactly once in each of two lists.
+func unique(gramsA, gramsB []int32) []pairing {
 	var table names[int32]
 	table.reset(len(gramsA))
 	for _, gram := range gramsA {
@@ -71,26 +84,22 @@ func unique(a, b []int32, k int) []pairing {
 	return pairings
 }
 
-// grams returns the numbers of the k neighbours at each position of a and b: equal numbers for equal neighbours.
-// Grams of twice as many neighbours are numbered as pairs of those before; k is a power of two.
-func grams(a, b []int32, k int) (inA, inB []int32) {
-	inA, inB = a, b
-	for n := 1; n < k; n *= 2 {
-		numbers := make(map[[2]int32]int32, len(inA))
-		double := func(ids []int32) []int32 {
-			doubled := make([]int32, max(0, len(ids)-n))
-			for at := range doubled {
-				pair := [2]int32{ids[at], ids[at+n]}
-				number, ok := numbers[pair]
-				if !ok {
-					number = int32(len(numbers))
-					numbers[pair] = number
-				}
-				doubled[at] = number
+// longer returns the numbers of the 2n neighbours at each position of two lists, given those of n: equal numbers for
+// equal neighbours.
+func longer(a, b []int32, n int) (inA, inB []int32) {
+	numbers := make(map[[2]int32]int32, len(a))
+	double := func(grams []int32) []int32 {
+		doubled := make([]int32, max(0, len(grams)-n))
+		for at := range doubled {
+			pair := [2]int32{grams[at], grams[at+n]}
+			number, ok := numbers[pair]
+			if !ok {
+				number = int32(len(numbers))
+				numbers[pair] = number
 			}
-			return doubled
+			doubled[at] = number
 		}
-		inA, inB = double(inA), double(inB)
+		return doubled
 	}
-	return inA, inB
+	return double(a), double(b)
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,6 +35,7 @@ func BenchmarkBars(b *testing.B) {
 	tellReadability(b, out, folder)
 	tellMoves(b, out, folder)
 	tellSpeed(b, out, folder)
+	tellHostile(b, out)
 	out.Flush()
 	fmt.Println("\n" + table.String()) // once: the whole takes longer than any benchmark is asked to
 }
@@ -173,7 +176,7 @@ func tellSpeed(b *testing.B, out *tabwriter.Writer, folder string) {
 			if p.only != "" && p.only != c.name {
 				continue
 			}
-			took, memory, err := measure(p.command, c.old, c.new)
+			took, memory, err := measure(p.command, c.old, c.new, 3)
 			if err != nil {
 				fmt.Fprintf(out, "%s\t%s\t%v\t\t\t\n", c.name, p.name, err)
 				continue
@@ -187,9 +190,35 @@ func tellSpeed(b *testing.B, out *tabwriter.Writer, folder string) {
 	fmt.Fprintln(out, "times: Regard's time as a multiple of this program's; at most 2.5 of git's, 0.2 of wikidiff2's; MB: no less than this benchmark has itself")
 }
 
-// measure returns the shortest of three runs and the memory of the largest, in bytes.
-func measure(command []string, old, new string) (best time.Duration, memory int64, err error) {
-	for range 3 {
+// tellHostile tells what whole processes take with pairs that are made to cost much.
+func tellHostile(b *testing.B, out *tabwriter.Writer) {
+	regard := peers(b)[0].command
+	files := make(map[string][2]string)
+	for name, pair := range hostile(10_000_000) {
+		for side, text := range pair {
+			file := filepath.Join(b.TempDir(), "side.txt")
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				b.Fatal(err)
+			}
+			both := files[name]
+			both[side] = file
+			files[name] = both
+		}
+	}
+	fmt.Fprintln(out, "\n10 MB, hostile\tms\t")
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		took, _, err := measure(regard, files[name][0], files[name][1], 1)
+		if err != nil {
+			fmt.Fprintf(out, "%s\t%v\t\n", name, err)
+			continue
+		}
+		fmt.Fprintf(out, "%s\t%d\t\n", name, took.Milliseconds())
+	}
+}
+
+// measure returns the shortest of so many runs and the memory of the largest, in bytes.
+func measure(command []string, old, new string, runs int) (best time.Duration, memory int64, err error) {
+	for range runs {
 		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 		run := exec.CommandContext(ctx, command[0], append(command[1:len(command):len(command)], old, new)...)
 		start := time.Now()

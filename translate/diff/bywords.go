@@ -66,7 +66,7 @@ func (r *relater) overlaps(g gap) ([]overlap, *comparison) {
 			e = c.edits[k]
 		}
 		for ; a < e.a0; a, b = a+1, b+1 {
-			n, i, j := old.sizeAt(a), oldOf[a], newOf[b]
+			n, i, j := old.sizeAt(a), int(oldOf[a]), int(newOf[b])
 			if last := len(overlaps) - 1; last >= 0 && overlaps[last].i == i && overlaps[last].j == j {
 				overlaps[last].letters += n
 			} else if n > 0 {
@@ -79,16 +79,20 @@ func (r *relater) overlaps(g gap) ([]overlap, *comparison) {
 }
 
 // joined returns some paragraphs as one sequence, and to which of them each of its tokens belongs.
-func (r *relater) joined(at []int, read []*sequence) (*sequence, []int) {
+func (r *relater) joined(at []int, read []*sequence) (*sequence, []int32) {
 	paragraphs := make([]*sequence, len(at))
-	var of []int
+	tokens := len(at) // the breaks, one too many
 	for k, p := range at {
 		paragraphs[k] = read[p]
+		tokens += read[p].len()
+	}
+	of := make([]int32, 0, tokens)
+	for k, p := range at {
 		if k > 0 {
-			of = append(of, p) // the break
+			of = append(of, int32(p)) // the break
 		}
 		for range read[p].ids {
-			of = append(of, p)
+			of = append(of, int32(p))
 		}
 	}
 	return r.words.joined(paragraphs, blankLines(len(at))), of

@@ -13,12 +13,18 @@ import (
 
 // class says what sort of difference an edit is.
 func (c *comparison) class(e edit) translate.Class {
+	if max(e.a1-e.a0, e.b1-e.b0) > mostClassed {
+		return translate.Wording
+	}
 	a, b := c.old.folded(e.a0, e.a1), c.new.folded(e.b0, e.b1)
 	if len(c.old.breaks(e.a0, e.a1)) != len(c.new.breaks(e.b0, e.b1)) && slices.Equal(a, b) {
 		return translate.Break
 	}
 	return classify(a, b, c.old.startsSentence(e.a0) || c.new.startsSentence(e.b0))
 }
+
+// mostClassed is how many tokens an edit may have to be more than wording: a table of numbers has fewer.
+const mostClassed = 1 << 16
 
 // A folded token is one without what is mere typography in it.
 type folded struct {

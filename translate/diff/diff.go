@@ -62,7 +62,9 @@ func (r *relater) hunks(way []step, breaks func(step) (inOld, inNew []string)) [
 		inOld, inNew := breaks(s)
 		scales := allScales.Get().(*[2]scale)
 		hunks[differ[d]] = r.comparison(s.link, inOld, inNew, scales).hunks()
-		allScales.Put(scales)
+		if cap(scales[0].ends)+cap(scales[1].ends) < mostKept {
+			allScales.Put(scales)
+		}
 	})
 	return hunks
 }

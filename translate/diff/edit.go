@@ -23,7 +23,9 @@ func (c *comparison) clean() {
 func script(old, new *sequence) *comparison {
 	c := &comparison{old: old, new: new}
 	sides := allSolids.Get().(*[2]solids)
-	defer allSolids.Put(sides)
+	if old.len()+new.len() < mostKept {
+		defer allSolids.Put(sides)
+	}
 	sides[0], sides[1] = old.solid(sides[0]), new.solid(sides[1])
 	a, b := 0, 0
 	for _, r := range match(sides[0].ids, sides[1].ids) {
@@ -36,8 +38,17 @@ func script(old, new *sequence) *comparison {
 		}
 	}
 	c.add(edit{a, old.len(), b, new.len()})
+	if len(c.edits) > mostEdits {
+		c.edits = []edit{{0, old.len(), 0, new.len()}}
+	}
 	return c
 }
+
+// mostEdits is how many edits between two paragraphs are told one by one: nobody reads more.
+const mostEdits = 1 << 17
+
+// mostKept is for how many tokens what a comparison needs is kept for the next one.
+const mostKept = 1 << 20
 
 // allSolids are used again by the next comparison.
 var allSolids = sync.Pool{New: func() any { return new([2]solids) }}

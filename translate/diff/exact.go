@@ -79,7 +79,7 @@ func (m *matcher) masks(a, b []int32) []uint64 {
 // sized returns a slice of n elements, in the same place if there is room. What it holds is anything.
 func sized[T any](s []T, n int) []T {
 	if n > cap(s) {
-		return make([]T, n, n+n/2)
+		return make([]T, n, n+min(n/2, 1<<16))
 	}
 	return s[:n]
 }

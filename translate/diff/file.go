@@ -10,6 +10,9 @@ type file struct {
 	after []string // after each paragraph
 }
 
+// mostParagraphs is how many paragraphs a file has at most, ten times what a long novel has: all after them is one.
+const mostParagraphs = 1 << 17
+
 const whiteSpace = " \t\n\v\f\r"
 
 // parse takes a text apart.
@@ -26,6 +29,9 @@ func parse(text string) file {
 	}
 	for rest != "" {
 		end, next := p.next(rest)
+		if len(f.texts) == mostParagraphs-1 {
+			end, next = len(strings.TrimRight(rest, whiteSpace)), len(rest)
+		}
 		f.texts = append(f.texts, rest[:end])
 		f.after = append(f.after, rest[end:next])
 		rest = rest[next:]

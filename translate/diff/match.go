@@ -14,6 +14,10 @@ const (
 	nearLimit = 256
 	// nearSteps is how many tokens are looked at to find that out, beyond four times the lengths.
 	nearSteps = 1 << 20
+	// effortEach is how much may be done for each token to find anchors, beyond leastEffort: what prose takes is a
+	// fraction of it.
+	effortEach  = 40
+	leastEffort = 1 << 16
 	// depthLimit is how often boxes above the limit are divided. No prose comes near it.
 	depthLimit = 24
 	// window is how many tokens of each side are compared at a time where a box cannot be divided.
@@ -29,7 +33,7 @@ type run struct{ a, b, n int }
 func match(a, b []int32) []run {
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
-	m.runs = m.runs[:0]
+	m.runs, m.effort = m.runs[:0], leastEffort+effortEach*(len(a)+len(b))
 	m.match(a, b, 0, 0, 0)
 	return slices.Clone(m.runs)
 }
@@ -41,6 +45,7 @@ type matcher struct {
 	at, ids    [2][]int32 // of either side, what the other has too: where it stands, and its name
 	both       []bool
 	bits, rows []uint64
+	effort     int // that is left for finding anchors
 }
 
 var matchers = sync.Pool{New: func() any { return new(matcher) }}
@@ -101,7 +106,7 @@ func near(a, b []int32) bool {
 func (m *matcher) divide(a, b []int32, offA, offB, depth int) {
 	var runs []run
 	if depth < depthLimit {
-		runs = anchors(a, b)
+		runs = anchors(a, b, &m.effort)
 	}
 	if len(runs) == 0 {
 		m.follow(a, b, offA, offB)

@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -236,5 +237,79 @@ func TestHostile(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) { checkTexts(t, test[0], test[1]) })
+	}
+	cases, large := hostile(50_000), hostile(500_000)
+	cases["short"], cases["drawn marks"] = large["short"], large["drawn marks"] // more paragraphs and edits than are told apart
+	for name, test := range cases {
+		t.Run(name, func(t *testing.T) { checkTexts(t, test[0], test[1]) })
+	}
+}
+
+// hostile returns pairs of texts of about n bytes that cost most of all that were tried: in one paragraph, words in
+// another order, runs of different marks, few words and bytes drawn from few; and paragraphs of next to nothing, nearly
+// the same, and one for all of the other side.
+func hostile(n int) map[string][2]string {
+	random := rand.New(rand.NewPCG(8, 9))
+	drawn := func(n int, separator string, from []string) string {
+		texts := make([]string, n)
+		for i := range texts {
+			texts[i] = from[random.IntN(len(from))]
+		}
+		return strings.Join(texts, separator)
+	}
+	numbered := func(n, from int) []string {
+		texts := make([]string, n)
+		for i := range texts {
+			texts[i] = fmt.Sprint("w", from+i)
+		}
+		return texts
+	}
+	vocabulary := numbered(20_000, 10_000)
+	words := strings.Split(drawn(n/7, " ", vocabulary), " ")
+	shuffled := slices.Clone(words)
+	random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+	similar := func(from int) string {
+		return strings.Join(numbered(n/60, from), strings.Repeat(" of the town", 4)+"\n\n")
+	}
+	one, other, both := []string{"a"}, strings.Split("b!?;", ""), []string{"a", "b"}
+	return map[string][2]string{
+		"shuffled":       {strings.Join(words, " "), strings.Join(shuffled, " ")},
+		"unlike marks":   {strings.Repeat(".", n), strings.Repeat("!?", n/2)},
+		"drawn marks":    {drawn(n, "", other), drawn(n, "", other)},
+		"few words":      {drawn(n/7, " ", vocabulary[:50]), drawn(n/7, " ", vocabulary[:50])},
+		"two words":      {drawn(n/2, " ", both), drawn(n/2, " ", both)},
+		"alternating":    {strings.Repeat("a b ", n/4), strings.Repeat("b a ", n/4)},
+		"all unlike":     {strings.Join(numbered(n/9, 1_000_000), " "), strings.Join(numbered(n/9, 5_000_000), " ")},
+		"short":          {drawn(n/3, "\n\n", both), drawn(n/3, "\n\n", both)},
+		"equal":          {drawn(n/3, "\n\n", one), drawn(n/3-7, "\n\n", one)},
+		"similar":        {similar(1_000_000), similar(5_000_000)},
+		"one for many":   {strings.Join(words, " "), strings.Join(chunks(strings.Join(shuffled, " "), 80), "\n\n")},
+		"combining":      {strings.Repeat("e\u0301\u0300 ", n/6), strings.Repeat("e\u0300\u0301 ", n/6)},
+		"no text":        {drawn(n/2, "", []string{"\xff", "\xfe", "\xc3"}), drawn(n/2, "", []string{"\xff", "\xfe", "\xc3"})},
+		"without spaces": {strings.Join(words, ""), strings.Join(shuffled, "")},
+	}
+}
+
+// BenchmarkHostile compares hostile pairs of 10 MB; the first is an ordinary one, a novel of which each tenth paragraph
+// was edited, to hold the others against. What a process takes with them is its worst case.
+func BenchmarkHostile(b *testing.B) {
+	random := rand.New(rand.NewPCG(8, 10))
+	var novel []string
+	for range 10_000_000 / 1000 {
+		novel = append(novel, strings.Repeat(fmt.Sprintf("On the %d we came to the %d. ", random.IntN(1e6), random.IntN(1e6)), 30))
+	}
+	edited := slices.Clone(novel)
+	for i := 0; i < len(edited); i += 10 {
+		edited[i] = strings.Replace(edited[i], "we came", "they went", 3)
+	}
+	pairs := hostile(10_000_000)
+	pairs["ordinary"] = [2]string{strings.Join(novel, "\n\n"), strings.Join(edited, "\n\n")}
+	for _, name := range append([]string{"ordinary"}, slices.Sorted(maps.Keys(hostile(100)))...) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				diff.Texts(pairs[name][0], pairs[name][1])
+			}
+		})
 	}
 }

@@ -137,15 +137,21 @@ func (a *amount) add(b amount) {
 	a.words, a.marks, a.letters = a.words+b.words, a.marks+b.marks, a.letters+b.letters
 }
 
+// mostTokens is how many tokens a paragraph has at most; all after them is one.
+const mostTokens = 1 << 22
+
 // sequence returns the tokens of a paragraph.
 func (v *vocabulary) sequence(text string) *sequence {
-	if cap(v.room)-len(v.room) < len(text) { // as many tokens as there can be
-		v.room = make([]int32, 0, max(1<<16, len(text)))
+	if most := min(len(text), mostTokens); cap(v.room)-len(v.room) < most { // as many tokens as there can be
+		v.room = make([]int32, 0, max(1<<16, most))
 	}
 	ids := v.room[len(v.room):]
 	var total amount
 	for at := 0; at < len(text); {
 		n, k := first(text, at)
+		if len(ids) == mostTokens-1 {
+			n, k = len(text)-at, word
+		}
 		id := v.token(text[at:at+n], k)
 		ids = append(ids, id)
 		at += n
@@ -238,7 +244,13 @@ func (s *sequence) lettersIn(from, to int) int { return int(s.sums[to] - s.sums[
 // solid returns the positions and the numbers of the tokens that are neither space nor break, in the place of older
 // ones. White space follows the words around it, so that only the others are matched.
 func (s *sequence) solid(old solids) solids {
-	at, ids := old.at[:0], old.ids[:0]
+	n := 0
+	for _, id := range s.ids {
+		if s.kinds[id] >= mark {
+			n++
+		}
+	}
+	at, ids := sized(old.at, n)[:0], sized(old.ids, n)[:0]
 	for i, id := range s.ids {
 		if s.kinds[id] >= mark {
 			at, ids = append(at, int32(i)), append(ids, id)

@@ -103,8 +103,28 @@ func (h *holding) send(ctx context.Context, service provider.Provider, source tr
 		sent.Repeated = -b.repeated
 	}
 	apart := err != nil && !concernsAll(err) && len(b.items) > 1
-	var ends error // the job
-	items := make([]translate.JobItem, len(b.items))
+	items, ends := h.settle(source, b, answers, err, apart)
+	if err := h.store.SaveBatch(ctx, h.job.ID, h.owner, items, sent); err != nil {
+		return err
+	}
+	if ends != nil {
+		return fail(ends)
+	}
+	if apart {
+		h.log.Warn("a request failed: it is made again in halves", "paragraphs", len(b.items), "err", err)
+		for _, half := range b.halves() {
+			if err := h.send(ctx, service, source, half); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle notes at each paragraph of the batch what became of it, given the answers or the error of the request, and
+// returns the paragraphs as they are to be saved, and the error that ends the job. Those of a request that is made again
+// apart go on waiting.
+func (h *holding) settle(source translate.Revision, b batch, answers []provider.Item, err error, apart bool) (items []translate.JobItem, ends error) {
 	for i, item := range b.items {
 		item.Batch = b.key
 		problem := err
@@ -126,23 +146,9 @@ func (h *holding) send(ctx context.Context, service provider.Provider, source tr
 		if problem != nil && answered(problem) {
 			item.Batch = ""
 		}
-		items[i] = *item
+		items = append(items, *item)
 	}
-	if err := h.store.SaveBatch(ctx, h.job.ID, h.owner, items, sent); err != nil {
-		return err
-	}
-	if ends != nil {
-		return fail(ends)
-	}
-	if apart {
-		h.log.Warn("a request failed: it is made again in halves", "paragraphs", len(b.items), "err", err)
-		for _, half := range b.halves() {
-			if err := h.send(ctx, service, source, half); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return items, ends
 }
 
 // ask returns the answers to the paragraphs of a batch, in order.
