@@ -98,6 +98,8 @@ func keep[T any](h *handler, c *gin.Context, look func() (T, error), show func(c
 		return nil
 	}
 	made, err, _ := h.kept.rendering.Do(key+string(version), func() (any, error) {
+		ctx := context.WithoutCancel(ctx) // others may wait for it, when this reader has left
+		c.Request = c.Request.WithContext(ctx)
 		looked, err := look()
 		if err != nil {
 			return nil, err
@@ -106,7 +108,6 @@ func keep[T any](h *handler, c *gin.Context, look func() (T, error), show func(c
 			h.kept.put(key, &keptPage{version: version, looked: looked, content: was.content})
 			return was.content, nil
 		}
-		ctx := context.WithoutCancel(ctx) // others may wait for it
 		page, lasts, err := show(ctx, looked)
 		if err != nil {
 			return nil, err
