@@ -82,7 +82,7 @@ func BenchmarkLongComparison(b *testing.B) {
 			requestAnimationFrame(frame)
 		})()`)
 		for range 150 {
-			call(page, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 600, Y: 400, DeltaY: 400})
+			call(page, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 600, Y: 400, DeltaX: 1e-9, DeltaY: 400}) // a zero would be left out, and refused
 			time.Sleep(16 * time.Millisecond)
 		}
 		frames := evaluate[[]float64](page, "frames_")
