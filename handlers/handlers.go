@@ -124,10 +124,8 @@ func New(services Services) http.Handler {
 	r.POST("/providers/:id", h.page(h.changeProvider))
 	r.POST("/providers/:id/test", h.page(h.testProvider))
 
-	files := gin.WrapH(assets.Handler())
-	r.GET(assets.Prefix+"*file", files)
-	r.HEAD(assets.Prefix+"*file", files)
-	return h.sameOrigin(r)
+	r.GET(assets.Prefix+"*file", gin.WrapH(assets.Handler()))
+	return headAsGet(h.sameOrigin(r))
 }
 
 func (h *handler) health(c *gin.Context) error {

@@ -112,3 +112,15 @@ func (h *handler) sameOrigin(app *gin.Engine) http.Handler {
 	protection.SetDenyHandler(refuse)
 	return protection.Handler(app)
 }
+
+// headAsGet answers HEAD as GET, whose body the server then leaves out.
+func headAsGet(app http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			get := *r
+			get.Method = http.MethodGet
+			r = &get
+		}
+		app.ServeHTTP(w, r)
+	})
+}

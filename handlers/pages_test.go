@@ -1,6 +1,8 @@
 package handlers_test
 
 import (
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
@@ -93,5 +95,28 @@ func TestAssets(t *testing.T) {
 		if r := a.get(path); r.Code != 404 {
 			t.Errorf("%s: status %d, want 404", path, r.Code)
 		}
+	}
+}
+
+// Who asks for the head of a page, as readers of feeds and checkers of links do, gets what GET has, without the page.
+func TestHead(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	server := httptest.NewServer(a.handler)
+	defer server.Close()
+	for path, status := range map[string]int{"/": 200, "/articles/" + slug: 200, "/feed.atom": 200, "/favicon.ico": 302, "/nowhere": 404, "/glossary/import": 404} {
+		r, err := http.NewRequest(http.MethodHead, server.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		if answer.StatusCode != status || len(body) > 0 || err != nil {
+			t.Errorf("%s: status %d with %d bytes (%v), want %d", path, answer.StatusCode, len(body), err, status)
+		}
+		answer.Body.Close()
 	}
 }

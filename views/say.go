@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"regard/translate"
@@ -38,7 +39,7 @@ func sayLanguage(ctx context.Context, l translate.Language) string {
 	return string(l)
 }
 
-// sayEdition names an edition: its language and by whose hand.
+// sayEdition names an edition: its language and by whose hand, or its number where nobody said.
 func sayEdition(ctx context.Context, e translate.Edition) string {
 	name := sayLanguage(ctx, e.Language)
 	switch {
@@ -46,6 +47,9 @@ func sayEdition(ctx context.Context, e translate.Edition) string {
 		return say(ctx, "edition.by", name, e.Name)
 	case e.Source:
 		return say(ctx, "edition.original", name)
+	}
+	if n, numbered := strings.CutPrefix(e.Key, strings.ToLower(string(e.Language))+"-"); numbered {
+		return name + "\u00a0" + n // "English 2" beside "English"
 	}
 	return name
 }

@@ -53,7 +53,7 @@ function rest() {
 	clearTimeout(waiting)
 	document.documentElement.classList.remove('loading')
 }
-addEventListener('submit', event => { if (!event.defaultPrevented) wait() })
+addEventListener('submit', event => { if (!event.defaultPrevented && event.target.method !== 'dialog') wait() })
 addEventListener('click', event => {
 	const link = event.target.closest?.('a[href]')
 	const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey

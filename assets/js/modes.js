@@ -1,8 +1,8 @@
 // The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
 import { one, all, lettersAct } from './app.js'
-import { counterparts, current, litIn, mode, sayInTongues } from './read.js'
-import { goBack } from './place.js'
+import { counterparts, current, litIn, mark, mode, sayInTongues } from './read.js'
+import { chosen, goBack, readPair } from './place.js'
 
 const form = one('.modes')
 const oneLanguage = ['source', 'target']
@@ -14,6 +14,7 @@ form.addEventListener('change', () => {
 	pages.classList.toggle('focused', form.focus.checked)
 	button.hidden = !covers()
 	goBack()
+	focus()
 	const address = new URL(location)
 	address.searchParams.set('mode', mode())
 	if (form.focus.checked) address.searchParams.set('focus', 'on')
@@ -21,6 +22,14 @@ form.addEventListener('change', () => {
 	history.replaceState(null, '', address)
 	fetch(form.action, { method: 'POST', redirect: 'manual', body: new URLSearchParams(new FormData(form)) }).catch(() => {}) // not remembered, then
 })
+
+/** Where one pair is in full ink, there always is one on the screen: whoever scrolls on reads on. */
+function focus() {
+	const pair = form.focus.checked && readPair()
+	if (pair && pair !== chosen.pair) mark(pair)
+}
+addEventListener('scrollend', focus)
+focus()
 
 const coveredSide = () => mode() === 'target' ? '.src' : '.tgt'
 

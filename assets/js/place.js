@@ -30,6 +30,13 @@ export const topPair = () => pairAt(line())
 /** The pair that was chosen by key or click, if any. */
 export const chosen = { pair: null }
 
+/** Returns the pair that is being read: the chosen one, unless it was scrolled past; then that a little below the top. */
+export function readPair() {
+	const eyes = line() + (innerHeight - line()) / 4
+	const box = chosen.pair?.getBoundingClientRect()
+	return box?.bottom > eyes && box.top < innerHeight ? chosen.pair : pairAt(eyes)
+}
+
 let place = null // the pair, and how far of it is above the line
 let width = innerWidth // for which the place was told
 let moving = 0 // while the page is put back in its place, scrolling tells nothing new
@@ -81,7 +88,7 @@ export function goBack(to = place) {
 /** Goes where a link leads, and stays there while the rows around take their true heights. */
 function arrive() {
 	const linked = document.getElementById(location.hash.slice(1))
-	const pair = linked?.closest('.pair')
+	const pair = linked?.closest('.pair, #notes')
 	if (!pair) return
 	const box = pair.getBoundingClientRect()
 	goBack({ id: pair.id, part: (linked.getBoundingClientRect().top - box.top) / box.height })

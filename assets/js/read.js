@@ -37,11 +37,16 @@ export function sayInTongues(sentences) {
 	}))
 }
 
-export function choose(pair) {
+/** Marks the pair that is being read. */
+export function mark(pair) {
 	release()
 	chosen.pair?.classList.remove('now')
 	chosen.pair = pair
 	pair.classList.add('now')
+}
+
+function choose(pair) {
+	mark(pair)
 	history.replaceState(null, '', '#' + pair.id)
 }
 

@@ -44,7 +44,7 @@ dialog.addEventListener('close', () => {
 
 function show() {
 	for (const s of all('.s.noted')) { s.classList.remove('noted'); s.removeAttribute('title') }
-	list.hidden = !Object.keys(notes).length
+	list.hidden = one('#to-notes').hidden = !Object.keys(notes).length
 	one('ol', list).replaceChildren(...Object.values(notes).map(line))
 }
 

@@ -103,6 +103,12 @@ func TestReadingModesByKey(t *testing.T) {
 		b.open(article)
 		return b.count("#m-source:checked") == 1 && b.count("#focus:checked") == 1
 	})
+	for _, row := range []int{0, 9} { // one pair is in focus wherever one scrolls to
+		evaluate[chromedp.Void](b, fmt.Sprintf("document.querySelectorAll('.pair')[%d].scrollIntoView({ block: 'start' })", row))
+		waitFor(b, "a pair is in focus", func() bool {
+			return evaluate[bool](b, "document.querySelector('.pair.now')?.getBoundingClientRect().bottom > 0 && document.querySelector('.pair.now').getBoundingClientRect().top < innerHeight")
+		})
+	}
 	b.accessible()
 }
 

@@ -46,6 +46,8 @@ func TestPairTools(t *testing.T) {
 	b.accessible()
 	b.do(chromedp.SendKeys(chromedp.CSS("#note textarea"), "plus, said twice"), chromedp.Click(chromedp.CSS("#note [value=keep]")))
 	b.wait(".pair:nth-of-type(4) .s.noted")
+	evaluate[int](b, "new Promise(done => setTimeout(done, 400, 0))") // as long as a page may take before one is told to wait
+	b.want("html.loading", 0)
 	b.do(chromedp.Reload())
 	b.want(".pair:nth-of-type(4) .s.noted", 1)
 	if got := b.text("#notes li p"); got != "plus, said twice" {
@@ -67,6 +69,10 @@ func TestPairTools(t *testing.T) {
 		t.Errorf("%d sentences were read, want 4", n)
 	}
 	b.want("#speak:not([hidden])", 1)
+	b.do(chromedp.Click(chromedp.CSS("#to-notes")))
+	waitFor(b, "the notes are on the screen", func() bool {
+		return evaluate[bool](b, "document.querySelector('#notes').getBoundingClientRect().top < innerHeight")
+	})
 }
 
 // A reader sets how texts look, and comes back to the page; the choice is shown everywhere.
