@@ -9,8 +9,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -32,6 +34,9 @@ var bundles = map[string]string{"css": "app.css", "css/work": "work.css"}
 // bundled is made when it is first asked for: of all commands only the server needs it.
 var bundled = sync.OnceValue(load)
 
+// served are the assets as they are sent.
+var served = sync.OnceValue(contents)
+
 // A collection is the assets by their names, and the hash that tells it from any other.
 type collection struct {
 	files map[string][]byte
@@ -52,9 +57,9 @@ func URL(name string) string {
 }
 
 // Handler serves the assets under Prefix. Any other hash than today's is not found.
-// Each is compressed once, when it is first asked for.
+// Each is compressed once: by Prepare, or when it is first asked for.
 func Handler() http.Handler {
-	all, prefix := contents(), Prefix+bundled().hash+"/"
+	all, prefix := served(), Prefix+bundled().hash+"/"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := strings.CutPrefix(r.URL.Path, prefix)
 		content, found := all[name]
@@ -65,6 +70,15 @@ func Handler() http.Handler {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		content.Serve(w, r, http.StatusOK, false)
 	})
+}
+
+// Prepare compresses the assets as nearly all browsers ask for them, the style sheets first, so that the first reader
+// does not wait for it.
+func Prepare() {
+	all := served()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		all[name].Prepare()
+	}
 }
 
 // kinds are the media types of the files by their extension, told here since a machine's own list may differ.

@@ -81,6 +81,13 @@ func (c *Content) once(coding string, writer func(io.Writer) io.WriteCloser) fun
 	})
 }
 
+// Prepare compresses the content in the coding that nearly all browsers prefer.
+func (c *Content) Prepare() {
+	if c.compressible() {
+		c.brotli()
+	}
+}
+
 // Held is how many bytes the content takes, which grows when a coding is first asked for.
 func (c *Content) Held() int { return int(c.held.Load()) }
 

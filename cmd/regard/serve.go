@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"regard/assets"
 	"regard/handlers"
 	"regard/storage"
 	"regard/translate"
@@ -92,6 +93,7 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 	app := handlers.New(handlers.Services{
 		Store: store, Pipeline: work, Providers: providers, Fetcher: fetch.New(fetch.Public()), Wake: runner.Wake, Done: p.ctx.Done(), Log: p.log,
 	})
+	go assets.Prepare()
 	fmt.Fprintf(p.out, "Regard is at http://%s\n", listener.Addr())
 	return listen(p.ctx, listener, app, runner)
 }
