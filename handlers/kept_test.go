@@ -62,7 +62,7 @@ func (s *twoServers) agree(after string, readers []reader, paths ...string) map[
 				}
 			}
 			if r.name == zoe.name {
-				changed[path] = s.last[path] != fresh
+				changed[path] = changed[path] || s.last[path] != fresh
 				s.last[path] = fresh
 			}
 		}

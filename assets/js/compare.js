@@ -29,6 +29,14 @@ async function goTo(by) {
 	}
 	show(list[to])
 	focusOn(list[to])
+	lookAhead(list, to, by)
+}
+
+/** Fills the window that is next on the way, so that nobody waits for it. */
+function lookAhead(list, to, by) {
+	const way = by > 0 ? list.slice(to + 1, to + 9) : list.slice(Math.max(0, to - 8), to).reverse()
+	const place = way.find(stop => stop.matches('.elsewhere'))
+	if (place) requestIdleCallback(() => fill(place))
 }
 
 /** The first change below what is in sight, or the last above. */
