@@ -174,3 +174,27 @@ func TestCommentRefused(t *testing.T) {
 		t.Errorf("leads to %q", got)
 	}
 }
+
+// On the page of changes a thread stands at the row of its words, in both layouts; once they are gone it stands below.
+func TestCommentsBesideChanges(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	article := "/articles/" + slug
+	zoe := commenter{a, article, strings.Repeat("a", 26), "Zoé"}
+	zoe.after(zoe.comment(".pair:contains('told RIA Novosti')", "told RIA Novosti", "Which one?"))
+	for _, view := range []string{"", "?view=split"} {
+		row := zoe.get(article + "/diff/en/1..2" + view).Find(".row:has(mark.commented)")
+		if row.Length() != 1 || row.Find("mark.commented").Text() != "told RIA Novosti" || row.Find(".threads [data-testid=comment]").Length() != 1 {
+			t.Errorf("%q: %d rows are commented, one of them has %q", view, row.Length(), row.Find(".threads").Text())
+		}
+	}
+	var texts []string
+	for _, p := range a.next(slug, "en").Paragraphs {
+		texts = append(texts, strings.ReplaceAll(p.Text, "told RIA Novosti", "said"))
+	}
+	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"2"}, "text": {strings.Join(texts, "\n\n")}}))
+	page := zoe.get(article + "/diff/en/2..3")
+	if page.Find(".row .thread").Length() != 0 || page.Find(".cmp-comments [data-testid=comment]").Length() != 1 {
+		t.Errorf("words that are gone: %s", page.Find(".thread").Text())
+	}
+}
