@@ -1,6 +1,6 @@
 # Every command installs what it needs, or says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help run test build generate lint check bench screenshots gallery
+.PHONY: help run test race build generate lint check bench screenshots gallery
 
 help: ## List the commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -14,7 +14,13 @@ build: ## Build bin/regard.
 
 test: ## Run all tests: real databases, a real engine, a real browser.
 	@sh .ci/install engine node database browser axe
-	go test -race -timeout 15m ./...
+	go test -race -timeout 15m ./assets/... ./storage/... ./translate/... ./views/...
+	go test -race -timeout 5m -run AtOnce ./handlers
+	go test -timeout 15m ./cmd/... ./handlers/...
+
+race: ## Run all tests under the race detector, the pages and the browser too: three times as long.
+	@sh .ci/install engine node database browser axe
+	go test -race -timeout 30m ./...
 
 generate: ## Write the Go of the templates.
 	go tool templ generate
