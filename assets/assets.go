@@ -29,7 +29,7 @@ var embedded embed.FS
 
 // bundles are the style sheets that the files of a folder make, in the order of their names: one for all pages, and one
 // more for those at which people work. Readers wait for the first alone, before they see anything.
-var bundles = map[string]string{"css": "app.css", "css/work": "work.css"}
+var bundles = map[string]string{"css": "app.css", "css/desk": "desk.css"}
 
 // bundled is made when it is first asked for: of all commands only the server needs it.
 var bundled = sync.OnceValue(load)

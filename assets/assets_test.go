@@ -32,7 +32,7 @@ func TestUnknownName(t *testing.T) {
 }
 
 func TestHandler(t *testing.T) {
-	for name, want := range map[string]string{"app.css": "text/css", "work.css": "text/css", "js/app.js": "text/javascript", "fonts/literata.woff2": "font/woff2", "icon.svg": "image/svg+xml"} {
+	for name, want := range map[string]string{"app.css": "text/css", "desk.css": "text/css", "js/app.js": "text/javascript", "fonts/literata.woff2": "font/woff2", "icon.svg": "image/svg+xml"} {
 		w := httptest.NewRecorder()
 		Handler().ServeHTTP(w, httptest.NewRequest("GET", URL(name), nil))
 		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, want) {

@@ -237,13 +237,13 @@ func (b *browser) fits(screen string) {
 func (b *browser) dressed() {
 	b.t.Helper()
 	for _, rule := range evaluate[[]string](b, fmt.Sprintf(`(async () => {
-		if (document.querySelector('link[href$="/work.css"]')) return []
+		if (document.querySelector('link[href$="/desk.css"]')) return []
 		const sheet = new CSSStyleSheet()
 		sheet.replaceSync(await (await fetch(%q)).text())
 		const selectors = rules => [...rules].flatMap(r => r.selectorText ? [r.selectorText] : r.cssRules ? selectors(r.cssRules) : [])
 		const still = selector => selector.replace(/:(hover|focus-visible|focus-within|focus|target|checked)|::[a-z-]+/g, '').replace(/:(has|is|not)\(\)/g, '') || '*'
 		return selectors(sheet.cssRules).filter(s => document.querySelector(still(s)))
-	})()`, assets.URL("work.css"))) {
+	})()`, assets.URL("desk.css"))) {
 		b.t.Errorf("%s: the page needs the second style sheet for %s", b.text("title"), rule)
 	}
 }
