@@ -10,6 +10,10 @@ export const say = text => { one('#live').textContent = text }
 /** Tells whether single letters are shortcuts: a reader can turn that off. */
 export const lettersAct = () => document.documentElement.dataset.keys !== 'off'
 
+/** Calls act just before the page is first drawn: whoever asks for places earlier has the page laid out twice, the first
+time in faces that it will not have. */
+export const onFirstFrame = act => { requestAnimationFrame(act) }
+
 const dialogs = document.getElementsByTagName('dialog') // of a long page a query would look through all
 
 /** Calls one of keys when its key is pressed outside fields and without a modifier. */
@@ -70,7 +74,8 @@ tellConnection()
 
 // On a narrow screen the tabs scroll; the one that is here is brought into sight.
 const tab = one('.tabs [aria-current]')
-if (tab) tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24
+const bringTab = () => { tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24 }
+if (tab) onFirstFrame(bringTab)
 
 let going = false
 function go(key) {

@@ -1,6 +1,6 @@
 // The page of changes: from change to change, and a decision on each, by keyboard or button. What changes the page
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
-import { one, all, say, onKeys } from './app.js'
+import { one, all, say, onFirstFrame, onKeys } from './app.js'
 
 /** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
 const stops = () => all('.chg[id], .elsewhere').filter(e => !e.closest('details:not([open])') &&
@@ -274,7 +274,7 @@ function prepare() {
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) one(id).addEventListener('click', () => goTo(by))
 	followMap()
 }
-prepare()
+onFirstFrame(prepare)
 
 /** Goes to an anchor, which may be on another page. */
 async function follow(hash) {
@@ -296,7 +296,7 @@ async function arrive() {
 	if (one('main[data-parted]')) target?.scrollIntoView({ block: 'center' }) // the places above it have their heights by now
 }
 addEventListener('hashchange', arrive)
-if (here) arrive()
+if (here) onFirstFrame(arrive)
 
 onKeys({
 	j: () => goTo(1), k: () => goTo(-1), n: () => goTo(1), p: () => goTo(-1),

@@ -1,6 +1,6 @@
 // The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
-import { one, all, lettersAct } from './app.js'
+import { one, all, lettersAct, onFirstFrame } from './app.js'
 import { counterparts, current, litIn, mark, mode, sayInTongues } from './read.js'
 import { chosen, goBack, readPair } from './place.js'
 
@@ -29,7 +29,7 @@ function focus() {
 	if (pair && pair !== chosen.pair) mark(pair)
 }
 addEventListener('scrollend', focus)
-focus()
+onFirstFrame(focus)
 
 const coveredSide = () => mode() === 'target' ? '.src' : '.tgt'
 

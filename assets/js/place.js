@@ -1,6 +1,6 @@
 // Where the reader is: the pair at the top of the screen stays there when the mode or the width changes, and is found
 // again on the next visit. It is kept in this browser alone.
-import { one, all } from './app.js'
+import { one, all, onFirstFrame } from './app.js'
 import { keep, kept } from './kept.js'
 
 const pairs = all('.pair')
@@ -110,7 +110,7 @@ if (one('#progress')) {
 	history.scrollRestoration = 'manual'
 	const before = kept(store)
 	const again = performance.getEntriesByType('navigation')[0]?.type !== 'navigate' // a reload, or back from another page
-	if (again || !location.hash || location.hash === '#' + before?.id) goBack(before)
-	else arrive()
+	const returns = again || !location.hash || location.hash === '#' + before?.id
+	onFirstFrame(() => returns ? goBack(before) : arrive())
 	addEventListener('hashchange', arrive)
 }
