@@ -37,6 +37,7 @@ func BenchmarkLongPages(b *testing.B) {
 	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"1"}, "text": {strings.Join(edited(random, english), "\n\n")}}))
 	path := article + "/diff/en/1..2"
 	b.Run("read", func(b *testing.B) { a.serve(b, article) })
+	b.Run("read/anew", func(b *testing.B) { a.serveAnew(b, article) })
 	b.Run("compare", func(b *testing.B) { a.serve(b, path) })
 	b.Run("compare/first", func(b *testing.B) { a.serveFirst(b, path) })
 	a.follows(a.revise(article+"/revisions/en", url.Values{"base": {"2"}, "text": {strings.Join(half(random, english), "\n\n")}}))
@@ -121,7 +122,7 @@ func half(random *rand.Rand, paragraphs []string) []string {
 
 func (a *app) get200(b *testing.B, path string) []byte {
 	r := httptest.NewRequest("GET", path, nil)
-	r.Header.Set("Accept-Encoding", "br")
+	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 	w := httptest.NewRecorder()
 	a.handler.ServeHTTP(w, r)
 	if w.Code != 200 {
@@ -140,6 +141,15 @@ func (a *app) serve(b *testing.B, path string) {
 		spent += processor() - before
 	}
 	b.ReportMetric(float64(spent.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+// serveAnew asks for a page that was read, but not at this address.
+func (a *app) serveAnew(b *testing.B, path string) {
+	n := 0
+	for b.Loop() {
+		n++
+		a.get200(b, fmt.Sprintf("%s?n=%d", path, n))
+	}
 }
 
 // processor is the processor time that the benchmark has taken: other programs do not lengthen it.

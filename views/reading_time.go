@@ -15,9 +15,7 @@ const wordsPerMinute = 238
 func minutes(paragraphs []translate.Paragraph) int {
 	words := 0
 	for _, p := range paragraphs {
-		for range strings.FieldsSeq(p.Text) {
-			words++
-		}
+		words += 1 + strings.Count(p.Text, " ") + strings.Count(p.Text, "\n")
 	}
 	return max(1, int(math.Round(float64(words)/wordsPerMinute)))
 }

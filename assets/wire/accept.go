@@ -1,48 +1,49 @@
 package wire
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// The content codings that are sent (RFC 9110, 8.4.1; RFC 7932).
+// The content codings that are sent (RFC 9110, 8.4.1; RFC 7932; RFC 8878).
 const (
-	Brotli   = "br"
-	Gzip     = "gzip"
-	Identity = "identity"
+	Zstandard = "zstd"
+	Brotli    = "br"
+	Gzip      = "gzip"
+	Identity  = "identity"
 )
 
-// Choose returns the coding that an Accept-Encoding header asks for (RFC 9110, 12.5.3): of those with the highest
-// weight the smallest, and Identity where the header is empty or wants nothing that is sent.
-func Choose(accept string) string {
-	const unnamed = -1
-	br, gz, identity, other := float64(unnamed), float64(unnamed), 0., 0.
+// Choose returns the coding that an Accept-Encoding header asks for (RFC 9110, 12.5.3): of those offered the first
+// with the highest weight, and Identity where the header is empty or wants none of them.
+func Choose(accept string, offered ...string) string {
+	weights, other, named := make([]float64, len(offered)), 0., make([]bool, len(offered))
+	identity := 0.
 	for one := range strings.SplitSeq(accept, ",") {
 		coding, parameter, _ := strings.Cut(one, ";")
-		switch coding = strings.TrimSpace(coding); {
-		case strings.EqualFold(coding, Brotli):
-			br = weight(parameter)
-		case strings.EqualFold(coding, Gzip):
-			gz = weight(parameter)
+		coding = strings.TrimSpace(coding)
+		switch at := slices.IndexFunc(offered, func(o string) bool { return strings.EqualFold(o, coding) }); {
+		case at >= 0:
+			weights[at], named[at] = weight(parameter), true
 		case strings.EqualFold(coding, Identity):
 			identity = weight(parameter)
 		case coding == "*":
 			other = weight(parameter)
 		}
 	}
-	if br == unnamed {
-		br = other
+	best, most := Identity, 0.
+	for i, coding := range offered {
+		if !named[i] {
+			weights[i] = other
+		}
+		if weights[i] > most {
+			best, most = coding, weights[i]
+		}
 	}
-	if gz == unnamed {
-		gz = other
-	}
-	switch most := max(br, gz); {
-	case most <= 0 || identity > most:
+	if identity > most {
 		return Identity
-	case br == most:
-		return Brotli
 	}
-	return Gzip
+	return best
 }
 
 // weight returns the weight of a parameter "q=0.5": 1 where there is none, 0 where it cannot be read.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"text/tabwriter"
 	"time"
 
@@ -21,21 +22,32 @@ func main() {
 		fmt.Println("bars: no sets to measure; set REGARD_BENCH_DATA to the folder that holds align/, words/, segmentation/ and diff/")
 		return
 	}
-	if err := run(context.Background(), folder); err != nil {
+	if err := run(context.Background(), folder, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bars:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, folder string) error {
+func run(ctx context.Context, folder string, chosen []string) error {
 	t := table{tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)}
 	t.row("what", "Regard", "bar", "others, measured once beforehand")
-	for _, part := range []func(context.Context, table, string) error{lexicon, alignment, growth, wordLinks, segmentation, readPages} {
-		if err := part(ctx, t, folder); err != nil {
+	for _, part := range parts {
+		if len(chosen) > 0 && !slices.Contains(chosen, part.name) {
+			continue
+		}
+		if err := part.measure(ctx, t, folder); err != nil {
 			return err
 		}
 	}
 	return t.Flush()
+}
+
+// parts are what is measured. Their names can be given as arguments; without any, all are.
+var parts = []struct {
+	name    string
+	measure func(context.Context, table, string) error
+}{
+	{"lexicon", lexicon}, {"alignment", alignment}, {"growth", growth}, {"words", wordLinks}, {"segmentation", segmentation}, {"pages", readPages},
 }
 
 // A table is what was measured, in columns.

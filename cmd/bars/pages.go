@@ -166,7 +166,7 @@ func ask(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Header.Set("Accept-Encoding", "br")
+	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return nil, err

@@ -18,11 +18,12 @@ func (p *Pipeline) Alignment(ctx context.Context, source translate.Revision, fro
 	return alignment, err
 }
 
-// ReadPair fills in the texts of a pair, of which the heads are enough, and returns its alignment.
+// ReadPair fills in the texts of a pair, of which the heads are enough, and returns its alignment. The texts are shared:
+// nobody may change them.
 func (p *Pipeline) ReadPair(ctx context.Context, pair *Pair) (alignment translate.Alignment, err error) {
 	text := func(r *translate.Revision) func() error {
 		return func() (err error) {
-			*r, err = p.store.RevisionByID(ctx, r.ID)
+			*r, err = p.text(ctx, r.ID)
 			return err
 		}
 	}

@@ -53,7 +53,7 @@ func (p *Pipeline) Compare(ctx context.Context, source, old, new Version) (*Comp
 func (p *Pipeline) compare(ctx context.Context, c *Comparison) error {
 	read := func(v *Version) func() error {
 		return func() (err error) {
-			v.Revision, err = p.store.RevisionByID(ctx, v.Revision.ID)
+			v.Revision, err = p.text(ctx, v.Revision.ID)
 			return err
 		}
 	}

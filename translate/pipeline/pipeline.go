@@ -49,11 +49,12 @@ type Pipeline struct {
 	store       Store
 	aligner     align.Aligner
 	comparisons comparisons
+	texts       *texts
 }
 
 // New returns a pipeline over a store.
 func New(store Store, aligner align.Aligner) *Pipeline {
-	return &Pipeline{store: store, aligner: aligner}
+	return &Pipeline{store: store, aligner: aligner, texts: newTexts()}
 }
 
 // A Submission is a translation as a person hands it in.
