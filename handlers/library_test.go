@@ -47,6 +47,10 @@ func TestLibrary(t *testing.T) {
 	if got := a.get("/").Find(".to-review").Text(); got != "12 changes to review" {
 		t.Errorf("with one change decided, the library tells %q", got)
 	}
+	a.follows(a.post("/articles/"+slug+"/editions", url.Values{"text": {"Another translation."}, "language": {"en"}, "name": {"Duval"}}))
+	if got := a.get("/").Find(".to-review").Text(); got != "12 changes to review · English" {
+		t.Errorf("beside another translation, the library tells %q", got)
+	}
 	a.follows(a.post(review, url.Values{"accept": {strings.Join(a.differences(slug), ",")}}))
 	a.wants(a.get("/?state=review"), 200, ".list .lede")
 }

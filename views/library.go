@@ -115,20 +115,24 @@ func (a LibraryArticle) latestTranslation() (latest LibraryEdition, ok bool) {
 // A libraryState is something to be done, with the page on which it is done.
 type libraryState struct{ kind, says, address string }
 
-// states are what there is to be done about an article. Where several translations have the same to be done, each
-// is told of.
+// states are what there is to be done about an article. Where it has several translations, each is named.
 func (a LibraryArticle) states(ctx context.Context) (states []libraryState) {
 	slug := a.Article.Slug
 	for _, j := range a.Jobs {
 		states = append(states, libraryState{"busy", say(ctx, "library.translating.n", j.Done, j.Total), JobURL(j.ID)})
 	}
+	const withOne = 2 // editions of an article with one translation, which needs no name
 	for _, e := range a.Editions {
 		key, number := e.Edition.Key, e.Latest.Number
+		of := ""
+		if len(a.Editions) > withOne {
+			of = " · " + sayEdition(ctx, e.Edition)
+		}
 		if e.ToReview > 0 {
-			states = append(states, libraryState{"review", sayN(ctx, "library.review.n", e.ToReview), DiffURL(slug, key, number-1, number)})
+			states = append(states, libraryState{"review", sayN(ctx, "library.review.n", e.ToReview) + of, DiffURL(slug, key, number-1, number)})
 		}
 		if e.ToCheck > 0 {
-			states = append(states, libraryState{"check", sayN(ctx, "library.check.n", e.ToCheck), AlignURL(slug, key, number)})
+			states = append(states, libraryState{"check", sayN(ctx, "library.check.n", e.ToCheck) + of, AlignURL(slug, key, number)})
 		}
 	}
 	for _, waits := range a.waiting(ctx) {

@@ -164,11 +164,14 @@ func TestImportAndRevisions(t *testing.T) {
 	if got := good(t, "", "import", "--data", data, "--article", slug, "--edition", "en", "--author", "A. R.", "testdata/en.rev2.txt"); got != slug+" en 2\n" {
 		t.Errorf("a revision went to %q", got)
 	}
+	if got := good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "--name", "A. R.", "testdata/en.rev2.txt"); got != slug+" en-a-r 1\n" {
+		t.Errorf("another translation went to %q", got)
+	}
 	list := good(t, "", "revisions", "--data", data, slug)
-	if lines := strings.Split(strings.TrimSpace(list), "\n"); len(lines) != 3 || !strings.Contains(lines[1], "en\t2\tupload\tA. R.") {
+	if lines := strings.Split(strings.TrimSpace(list), "\n"); len(lines) != 4 || !strings.Contains(lines[1], "en\t2\tupload\tA. R.") {
 		t.Errorf("the revisions are\n%s", list)
 	}
-	if got := good(t, "", "revisions", "--data", data, "--format", "json"); strings.Count(got, "\n") != 2 || !json.Valid([]byte(strings.Split(got, "\n")[0])) {
+	if got := good(t, "", "revisions", "--data", data, "--format", "json"); strings.Count(got, "\n") != 3 || !json.Valid([]byte(strings.Split(got, "\n")[0])) {
 		t.Errorf("the newest revisions are\n%s", got)
 	}
 }
@@ -202,6 +205,9 @@ func TestBadCommands(t *testing.T) {
 		{"text", []string{"translate", "--provider", "apertium", "--from", "fr", "--to", "tlh"}},
 		{"", []string{"import", "--data", data, "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--article", "none", "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--name", "Duval", "-"}},
+		{"A text.", []string{"import", "--data", data, "--article", "none", "--edition", "en", "--name", "Duval", "-"}},
+		{"A text.", []string{"import", "--data", data, "--article", "none", "--name", strings.Repeat("Duval", 20), "-"}},
 		{"", []string{"revisions", "--data", data, "none"}},
 		{"", []string{"revisions", "--data", filepath.Join(data, "none")}},
 		{"", []string{"revisions", "--database", "postgres://127.0.0.1:1/none"}},

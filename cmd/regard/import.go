@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"unicode/utf8"
 
 	"regard/storage"
 	"regard/translate"
@@ -17,6 +18,7 @@ type importCommand struct {
 	Lang     string `placeholder:"LANG" help:"Language of the text. By default it is detected."`
 	Article  string `placeholder:"SLUG" help:"Article that FILE translates: FILE becomes a translation of it."`
 	Edition  string `placeholder:"KEY" help:"Edition of the article that FILE revises."`
+	Name     string `help:"Name of the new translation, which tells it from others in its language."`
 	Author   string `help:"By whom the revision is."`
 	Note     string `help:"Note on the revision."`
 	File     string `arg:"" help:"File, or - for standard input."`
@@ -26,8 +28,23 @@ func (importCommand) Help() string {
 	return `Examples:
   regard import page.fr.txt                                        a new article
   regard import --article mon-article --lang en first.en.txt       a translation of it
-  regard import --article mon-article --edition en revised.en.txt  its next revision`
+  regard import --article mon-article --edition en revised.en.txt  its next revision
+  regard import --article mon-article --name Duval second.en.txt   another translation`
 }
+
+// Validate tells what does not go together.
+func (c importCommand) Validate() error {
+	if c.Name != "" && (c.Article == "" || c.Edition != "") {
+		return errors.New("--name names a new translation: it needs --article, and has no --edition")
+	}
+	if n := utf8.RuneCountInString(c.Name); n > mostOfName {
+		return fmt.Errorf("--name has %d characters: at most %d are taken", n, mostOfName)
+	}
+	return nil
+}
+
+// mostOfName is how many characters name a translation at most, on the pages too.
+const mostOfName = 80
 
 // Run writes where the text went: "slug edition revision".
 func (c importCommand) Run(p *program) error {
@@ -69,7 +86,7 @@ func (c importCommand) add(ctx context.Context, store *storage.Store, content []
 	if language == "" {
 		language = translate.English
 	}
-	e, r, err := work.AddTranslation(ctx, article, language, "", submission)
+	e, r, err := work.AddTranslation(ctx, article, language, c.Name, submission)
 	return article.Slug, e.Key, r.Number, err
 }
 
