@@ -149,6 +149,14 @@ func (c Compare) showingAll() string {
 	return c.URL()
 }
 
+// drawnAfter is what the page is not drawn before: its end, but for one that may be as long as the text.
+func (c Compare) drawnAfter() string {
+	if c.Whole {
+		return ""
+	}
+	return "live"
+}
+
 // showingWhole is the address of the page with all rows at once.
 func (c Compare) showingWhole() string {
 	c.Whole = true

@@ -29,7 +29,7 @@ type Frame struct {
 
 	Canonical   string // path of the page of which this one is a variant; empty for none
 	Description string // of what the page shows; empty for that of the app
-	First       string // id of what is seen at once: before it is there, nothing is drawn, so that nothing moves; "bar" where empty
+	DrawnAfter  string // id of what nothing is drawn before, so that nothing moves when it comes; "main" where empty
 	Plain       bool   // whether the page has no scripts
 	Read        bool   // whether the page is one to be read, which the first style sheet is enough for
 }
@@ -211,9 +211,9 @@ func head(f Frame) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var9 templ.SafeURL
-		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs("#" + cmp.Or(f.First, "bar"))
+		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs("#" + cmp.Or(f.DrawnAfter, "main"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/layout.templ`, Line: 61, Col: 55}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/layout.templ`, Line: 61, Col: 61}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 		if templ_7745c5c3_Err != nil {
@@ -384,7 +384,7 @@ func bar(f Frame) templ.Component {
 			templ_7745c5c3_Var18 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<header class=\"bar\" id=\"bar\"><a class=\"mark\" href=\"/\" aria-label=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<header class=\"bar\"><a class=\"mark\" href=\"/\" aria-label=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

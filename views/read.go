@@ -248,6 +248,15 @@ func cells(paragraphs []translate.Paragraph, language translate.Language, beadOf
 	return cells
 }
 
+// drawnAfter is what the page is not drawn before: its end, but of a long one more rows than are in sight at once.
+func (r Read) drawnAfter() string {
+	const short, inSight = 200, 8
+	if len(r.Rows) < short {
+		return "live"
+	}
+	return r.Rows[inSight-1].ID
+}
+
 // anchored gives the sentences anchors of their own.
 func anchored(cells []Cell) []Cell {
 	for _, cell := range cells {
