@@ -164,7 +164,7 @@ func TestImportAndRevisions(t *testing.T) {
 	if got := good(t, "", "import", "--data", data, "--article", slug, "--edition", "en", "--author", "A. R.", "testdata/en.rev2.txt"); got != slug+" en 2\n" {
 		t.Errorf("a revision went to %q", got)
 	}
-	if got := good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "--name", "A. R.", "testdata/en.rev2.txt"); got != slug+" en-a-r 1\n" {
+	if got := good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "--name", " A.\nR. ", "testdata/en.rev2.txt"); got != slug+" en-a-r 1\n" {
 		t.Errorf("another translation went to %q", got)
 	}
 	list := good(t, "", "revisions", "--data", data, slug)

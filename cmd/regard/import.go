@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	"regard/storage"
@@ -86,7 +87,7 @@ func (c importCommand) add(ctx context.Context, store *storage.Store, content []
 	if language == "" {
 		language = translate.English
 	}
-	e, r, err := work.AddTranslation(ctx, article, language, c.Name, submission)
+	e, r, err := work.AddTranslation(ctx, article, language, strings.Join(strings.Fields(c.Name), " "), submission)
 	return article.Slug, e.Key, r.Number, err
 }
 
