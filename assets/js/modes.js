@@ -55,11 +55,12 @@ function reveal(pair) {
 }
 
 const covers = () => mode() === 'blur' || oneLanguage.includes(mode())
+const writes = target => target.closest?.('input:not([type=radio], [type=checkbox]), select, textarea, dialog')
 const acts = target => target.closest?.('a, button, input, select, textarea, summary, dialog')
 
 addEventListener('keydown', event => {
-	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || acts(event.target) && event.target.name !== 'mode') return
-	if (event.key === 'h' && lettersAct() && covers()) peek()
+	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+	if (event.key === 'h' && lettersAct() && covers() && !writes(event.target)) peek()
 	if (mode() === 'blur' && (event.key === ' ' || event.key === 'Enter') && one('.pair.now') && !acts(event.target)) {
 		event.preventDefault()
 		reveal(current())

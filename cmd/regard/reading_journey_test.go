@@ -87,10 +87,12 @@ func TestReadingModesByKey(t *testing.T) {
 		t.Errorf("in the next mode the address has %q", at)
 	}
 	hold := func(event string) {
-		evaluate[chromedp.Void](b, "document.body.dispatchEvent(new KeyboardEvent('"+event+"', { key: 'h', bubbles: true }))")
+		evaluate[chromedp.Void](b, "document.activeElement.dispatchEvent(new KeyboardEvent('"+event+"', { key: 'h', bubbles: true }))")
 	}
+	b.do(chromedp.KeyEvent("j")) // which leaves the focus on the number of the pair
+	b.want(".pair.now .pno:focus", 1)
 	hold("keydown")
-	b.want(".pair.peek", 1)
+	b.want(".pair.now.peek", 1)
 	if evaluate[string](b, "getComputedStyle(document.querySelector('.pair.peek .tgt')).display") == "none" {
 		t.Error("the other language is not shown")
 	}
