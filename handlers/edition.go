@@ -43,7 +43,7 @@ func (h *handler) addEdition(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	name := field(c, "name", 80)
+	name := field(c, "name", maxName)
 	lang, err := language(c)
 	if err == nil {
 		var edition translate.Edition

@@ -1,6 +1,6 @@
 // The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
-import { one, all, lettersAct, onFirstFrame } from './app.js'
+import { one, all, onFirstFrame, onKeys } from './app.js'
 import { counterparts, current, litIn, mark, mode, sayInTongues } from './read.js'
 import { chosen, goBack, readPair } from './place.js'
 
@@ -55,12 +55,11 @@ function reveal(pair) {
 }
 
 const covers = () => mode() === 'blur' || oneLanguage.includes(mode())
-const writes = target => target.closest?.('input:not([type=radio], [type=checkbox]), select, textarea, dialog')
 const acts = target => target.closest?.('a, button, input, select, textarea, summary, dialog')
 
+onKeys({ h: () => { if (covers() && !peeked) peek() } }) // held, the key comes again and again
 addEventListener('keydown', event => {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-	if (event.key === 'h' && lettersAct() && covers() && !writes(event.target)) peek()
 	if (mode() === 'blur' && (event.key === ' ' || event.key === 'Enter') && one('.pair.now') && !acts(event.target)) {
 		event.preventDefault()
 		reveal(current())
