@@ -8,7 +8,7 @@ package views
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-// shortcuts is the list of keys: this screen's first.
+// shortcuts is the list of keys. What closes it stands first: it gets the focus, and the list is seen from its start.
 func shortcuts(f Frame) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -30,196 +30,107 @@ func shortcuts(f Frame) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<dialog id=\"help\" aria-labelledby=\"help-title\"><h2 id=\"help-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<dialog id=\"help\" aria-labelledby=\"help-title\"><form class=\"head\" method=\"dialog\"><h2 id=\"help-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "keys.title"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 6, Col: 46}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 7, Col: 47}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h2><dl>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h2><button class=\"btn\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, s := range keysOf(f.screen()) {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<dt>")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			for _, k := range s.keys {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<kbd>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				var templ_7745c5c3_Var3 string
-				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(k)
-				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 11, Col: 14}
-				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</kbd>")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</dt><dd>")
+		var templ_7745c5c3_Var3 string
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "keys.close"))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 8, Col: 47}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</button></form><div class=\"groups\">")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		for _, group := range f.shortcuts() {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section><h3>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, s.does))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, group.title))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 14, Col: 26}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 13, Col: 32}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "</dd>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</h3><dl>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			for _, s := range group.keys {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<dt>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				for _, k := range s.keys {
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<kbd>")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					var templ_7745c5c3_Var5 string
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(sayKey(ctx, k))
+					if templ_7745c5c3_Err != nil {
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 18, Col: 30}
+					}
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</kbd>")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</dt><dd>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				var templ_7745c5c3_Var6 string
+				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, s.does))
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 21, Col: 29}
+				}
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</dd>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</dl></section>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</dl><form method=\"dialog\"><button class=\"btn\">")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		var templ_7745c5c3_Var5 string
-		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "keys.close"))
-		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/shortcuts.templ`, Line: 17, Col: 68}
-		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</button></form></dialog>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</div></dialog>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		return nil
 	})
-}
-
-// screen is what has keys of its own.
-func (f Frame) screen() string {
-	if f.Tab == "" {
-		return f.Place
-	}
-	return f.Tab
-}
-
-type shortcut struct {
-	keys []string
-	does string
-}
-
-func keysOf(tab string) []shortcut {
-	everywhere := []shortcut{
-		{[]string{"g", "l"}, "keys.library"},
-		{[]string{"g", "n"}, "keys.new"},
-		{[]string{"g", "w"}, "keys.waiting"},
-		{[]string{"/"}, "keys.search"},
-		{[]string{"t"}, "keys.theme"},
-		{[]string{"?"}, "keys.help"},
-	}
-	ofArticle := []shortcut{
-		{[]string{"g", "r"}, "keys.read"},
-		{[]string{"g", "e"}, "keys.edit"},
-		{[]string{"g", "a"}, "keys.align"},
-		{[]string{"g", "v"}, "keys.revisions"},
-		{[]string{"g", "c"}, "keys.compare"},
-	}
-	switch tab {
-	case "read":
-		return append(append([]shortcut{
-			{[]string{"j", "k"}, "keys.pair"},
-			{[]string{"n", "p"}, "keys.sentence"},
-			{[]string{"1", "2", "3", "4", "5"}, "keys.mode"},
-			{[]string{"h"}, "keys.peek"},
-			{[]string{"Space"}, "keys.reveal"},
-			{[]string{"f"}, "keys.focus"},
-			{[]string{"Esc"}, "keys.release"},
-			{[]string{"y"}, "keys.copy"},
-			{[]string{"Y"}, "read.copy"},
-			{[]string{"c"}, "comment.do"},
-			{[]string{"m"}, "note.open"},
-			{[]string{"r", "."}, "keys.speak"},
-			{[]string{"e"}, "keys.edit.here"},
-		}, ofArticle...), everywhere...)
-	case "library":
-		return append([]shortcut{
-			{[]string{"j", "k"}, "keys.library.article"},
-			{[]string{"Enter"}, "keys.library.open"},
-			{[]string{"n"}, "keys.new"},
-		}, everywhere...)
-	case "versions":
-		return append(append([]shortcut{
-			{[]string{"j", "k"}, "keys.align.row"},
-			{[]string{"1", "…", "6"}, "versions.take"},
-		}, ofArticle...), everywhere...)
-	case "import":
-		return append([]shortcut{
-			{[]string{"j", "k"}, "keys.check.cut"},
-			{[]string{"Space"}, "keys.check.restore"},
-			{[]string{"x"}, "keys.check.paragraph"},
-			{[]string{"Enter"}, "keys.check.break"},
-			{[]string{"⌫"}, "keys.check.join"},
-			{[]string{"w"}, "keys.check.raw"},
-			{[]string{"Ctrl", "S"}, "keys.check.save"},
-		}, everywhere...)
-	case "edit":
-		return append(append([]shortcut{
-			{[]string{"Ctrl", "Enter"}, "keys.edit.split"},
-			{[]string{"Ctrl", "⌫"}, "keys.edit.join"},
-			{[]string{"Alt", "↑", "↓"}, "keys.edit.move"},
-			{[]string{"Ctrl", "↑", "↓"}, "keys.edit.next"},
-			{[]string{"Ctrl", "S"}, "keys.edit.save"},
-		}, ofArticle...), everywhere...)
-	case "align":
-		return append(append([]shortcut{
-			{[]string{"j", "k"}, "keys.align.row"},
-			{[]string{"n"}, "keys.align.next"},
-			{[]string{"←", "→"}, "keys.align.side"},
-			{[]string{"m", "s", "x"}, "keys.align.link"},
-			{[]string{"u", "d"}, "keys.align.shift"},
-			{[]string{"p", "v", "f"}, "keys.align.hold"},
-			{[]string{"S", "l"}, "keys.align.more"},
-			{[]string{"r"}, "keys.align.realign"},
-			{[]string{"z", "Z"}, "keys.align.undo"},
-			{[]string{"Enter"}, "keys.align.enter"},
-		}, ofArticle...), everywhere...)
-	case "compare":
-		return append(append([]shortcut{
-			{[]string{"j", "k"}, "keys.change"},
-			{[]string{"a"}, "keys.accept"},
-			{[]string{"x"}, "keys.reject"},
-			{[]string{"u"}, "keys.undo"},
-			{[]string{"c"}, "comment.do"},
-			{[]string{"A"}, "keys.acceptall"},
-			{[]string{"g", "m"}, "keys.move"},
-			{[]string{"v"}, "keys.layout"},
-			{[]string{"y"}, "keys.copychange"},
-			{[]string{"o"}, "keys.folds"},
-			{[]string{"f"}, "keys.source"},
-		}, ofArticle...), everywhere...)
-	case "revisions":
-		return append(append([]shortcut{
-			{[]string{"j", "k"}, "keys.revision"},
-			{[]string{"o", "n"}, "keys.revision.pick"},
-			{[]string{"Enter"}, "keys.revision.compare"},
-		}, ofArticle...), everywhere...)
-	}
-	return everywhere
 }
 
 var _ = templruntime.GeneratedTemplate

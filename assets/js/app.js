@@ -14,6 +14,9 @@ export const lettersAct = () => document.documentElement.dataset.keys !== 'off'
 time in faces that it will not have. */
 export const onFirstFrame = act => { requestAnimationFrame(act) }
 
+/** Calls act when what was changed so far has been drawn: nobody waits for what comes after. */
+export const afterFrame = act => { requestAnimationFrame(() => setTimeout(act)) }
+
 const dialogs = document.getElementsByTagName('dialog') // of a long page a query would look through all
 
 /** Calls one of keys when its key is pressed outside fields and without a modifier. */

@@ -1,6 +1,6 @@
 // The reading modes: the style sheet makes them, here they are chosen and remembered, and a text that a mode covers is shown for
 // as long as a key or button is held.
-import { one, all, onFirstFrame, onKeys } from './app.js'
+import { one, all, afterFrame, onFirstFrame, onKeys } from './app.js'
 import { counterparts, current, litIn, mark, mode, sayInTongues } from './read.js'
 import { chosen, goBack, readPair } from './place.js'
 
@@ -15,13 +15,18 @@ form.addEventListener('change', () => {
 	button.hidden = !covers()
 	goBack()
 	focus()
+	afterFrame(remember)
+})
+
+/** Keeps the choice in the address and with the reader. */
+function remember() {
 	const address = new URL(location)
 	address.searchParams.set('mode', mode())
 	if (form.focus.checked) address.searchParams.set('focus', 'on')
 	else address.searchParams.delete('focus')
 	history.replaceState(null, '', address)
-	fetch(form.action, { method: 'POST', redirect: 'manual', body: new URLSearchParams(new FormData(form)) }).catch(() => {}) // not remembered, then
-})
+	fetch(form.action, { method: 'POST', redirect: 'manual', body: new URLSearchParams(new FormData(form)), keepalive: true }).catch(() => {}) // not remembered, then
+}
 
 /** Where one pair is in full ink, there always is one on the screen: whoever scrolls on reads on. */
 function focus() {
@@ -31,7 +36,7 @@ function focus() {
 addEventListener('scrollend', focus)
 onFirstFrame(focus)
 
-const coveredSide = () => mode() === 'target' ? '.src' : '.tgt'
+const coveredSide = () => mode() === 'target' ? 'src' : 'tgt'
 
 let peeked = null // the pair of which that is shown
 
@@ -40,12 +45,14 @@ function peek() {
 	cover()
 	const pair = peeked = current()
 	pair.classList.add('peek')
-	const lit = counterparts(litIn(pair)).filter(s => s.closest(coveredSide()))
-	sayInTongues(lit.length ? lit : all(coveredSide() + ' .s', pair))
+	if (oneLanguage.includes(mode())) pair.classList.add('over-' + coveredSide())
+	const side = '.' + coveredSide()
+	const lit = counterparts(litIn(pair)).filter(s => s.closest(side))
+	sayInTongues(lit.length ? lit : all(side + ' .s', pair))
 }
 
 function cover() {
-	peeked?.classList.remove('peek')
+	peeked?.classList.remove('peek', 'over-src', 'over-tgt')
 	peeked = null
 }
 
