@@ -284,13 +284,16 @@ func (b *pairWriter) commentLinks(row ReadRow) {
 		if len(cells) == 0 {
 			continue
 		}
+		language := string(cells[0].Language.Base())
 		b.tag(b.comment[i])
 		b.text(url.QueryEscape(cells[0].Paragraph))
-		b.tag(`">❝<b>`)
-		b.text(string(cells[0].Language.Base()))
-		b.tag(`</b><span class="vh">`)
+		b.tag(`" aria-label="`)
+		b.text(language)
+		b.tag(": ")
 		b.phrase(b.comments[i], row)
-		b.tag(`</span></a>`)
+		b.tag(`">❝`)
+		b.text(language)
+		b.tag(`</a>`)
 	}
 }
 
