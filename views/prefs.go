@@ -62,7 +62,7 @@ func (p Prefs) value(c Choice) string {
 // Key tells these choices, and the page, from others.
 func (p Prefs) Key() string {
 	key := make([]byte, 0, 256)
-	add := func(value string) { key = strconv.AppendQuote(key, value) }
+	add := func(value string) { key = append(append(strconv.AppendInt(key, int64(len(value)), 10), ':'), value...) }
 	add(p.Origin)
 	add(p.Path)
 	add(p.Mode)

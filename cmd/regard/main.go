@@ -67,7 +67,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, in io.R
 		fmt.Fprintln(errs, "regard:", err)
 		return 2
 	}
-	p := &program{ctx: ctx, getenv: getenv, in: in, out: out, log: slog.New(slog.NewTextHandler(errs, nil))}
+	lines := newLogWriter(errs)
+	defer func() { _ = lines.Flush() }()
+	p := &program{ctx: ctx, getenv: getenv, in: in, out: out, log: slog.New(slog.NewTextHandler(lines, nil))}
 	if err := command.Run(p); err != nil {
 		fmt.Fprintln(errs, "regard:", sentence(err))
 		if errors.As(err, new(trouble)) {

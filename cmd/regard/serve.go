@@ -125,7 +125,7 @@ func listen(ctx context.Context, listener net.Listener, app http.Handler, runner
 	ran := make(chan error, 1)
 	go func() { ran <- runner.Run(ctx) }()
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- server.Serve(wholeListener{listener}) }()
 
 	select {
 	case err := <-served:
