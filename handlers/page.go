@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"regard/assets"
 	"regard/assets/wire"
 	"regard/translate"
 	"regard/views"
@@ -35,6 +36,9 @@ const htmlType = "text/html; charset=utf-8"
 // askEachTime lets the browser keep a page, and ask about it each time.
 var askEachTime = []string{"private, no-cache"}
 
+// styled lets the browser ask for the style sheet before it reads the page.
+var styled = sync.OnceValue(func() []string { return []string{"<" + assets.URL("app.css") + ">; rel=preload; as=style"} })
+
 // buffers are what pages were written in, for those that follow.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -46,7 +50,7 @@ func render(c *gin.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request.Context(), b); err != nil {
 		return err
 	}
-	c.Writer.Header()["Cache-Control"] = askEachTime
+	c.Writer.Header()["Cache-Control"], c.Writer.Header()["Link"] = askEachTime, styled()
 	wire.New(htmlType, b.Bytes(), wire.Quick).Serve(c.Writer, c.Request, status, guessed(c.Request))
 	return nil
 }

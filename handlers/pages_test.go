@@ -98,6 +98,19 @@ func TestAssets(t *testing.T) {
 	}
 }
 
+// The header of a page, kept or not, tells the browser the page's own style sheet before it reads the page.
+func TestStyleSheetIsToldFirst(t *testing.T) {
+	a := newApp(t)
+	a.withSample()
+	for _, path := range []string{"/", "/settings", "/nowhere"} {
+		page := a.get(path)
+		sheet := page.Find("link[rel=stylesheet]").AttrOr("href", "none")
+		if got, want := page.Header().Get("Link"), "<"+sheet+">; rel=preload; as=style"; got != want {
+			t.Errorf("%s: Link %q, want %q", path, got, want)
+		}
+	}
+}
+
 // Who asks for the head of a page, as readers of feeds and checkers of links do, gets what GET has, without the page.
 func TestHead(t *testing.T) {
 	a := newApp(t)

@@ -309,7 +309,7 @@ func (l Library) Page() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page(Frame{Title: say(ctx, "library.title"), Place: "library", Canonical: "/", Read: true, DrawnAfter: "live", Scripts: []string{"js/library.js"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page(Frame{Title: say(ctx, "library.title"), Place: "library", Canonical: "/", Read: true, DrawnAfter: "live", OneFace: true, Scripts: []string{"js/library.js"}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
