@@ -104,12 +104,16 @@ func readRows(source, target views.Side, alignment translate.Alignment) []views.
 	return views.ReadRows(source.Revision, source.Edition.Language, target.Revision, target.Edition.Language, alignment)
 }
 
-// readingMode is what the address asks for, else what the reader chose last.
+// readingMode is what the address asks for, else what the reader chose last. An address that names a mode tells all
+// of it: the focus is on only where it says so.
 func readingMode(c *gin.Context) (mode string, focus bool) {
 	chosen := views.PrefsOf(c.Request.Context())
-	mode, focus = c.Query("mode"), c.Query("focus") != ""
+	mode, focus = c.Query("mode"), chosen.Focus
+	if asked := c.Query("focus"); asked != "" || mode != "" {
+		focus = asked == "on"
+	}
 	if mode == "" {
-		mode, focus = chosen.Mode, chosen.Focus
+		mode = chosen.Mode
 	}
 	if !slices.Contains(views.Modes, mode) {
 		mode = views.Modes[0]

@@ -20,6 +20,9 @@ func TestReadingModes(t *testing.T) {
 		{article + "?mode=target&focus=on", "", "target", "on"},
 		{article, "mode=stack; focus=on", "stack", "on"},
 		{article + "?mode=source", "mode=stack; focus=on", "source", ""},
+		{article + "?focus=off", "mode=stack; focus=on", "stack", ""},
+		{article + "?focus=on", "mode=stack", "stack", "on"},
+		{article + "?mode=nonsense&focus=nonsense", "mode=stack; focus=on", "side", ""},
 		{article + "/read?ed=en.1&mode=stack", "mode=upside-down", "stack", ""},
 	} {
 		r := httptest.NewRequest("GET", test.address, nil)
