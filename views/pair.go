@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"regard/translate/parallel"
 	"strings"
 	"sync"
 
@@ -23,9 +24,9 @@ func singles(r Read) templ.Component { return eachRow(r, (*pairWriter).single) }
 func eachRow(r Read, write func(*pairWriter, ReadRow)) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		leaves := leavesOf(r.Rows)
-		parts := make([]*bytes.Buffer, partsOf(len(leaves), leastLeaves))
+		parts := make([]*bytes.Buffer, parallel.Count(len(leaves), leastLeaves))
 		errs := make([]error, len(parts))
-		inParts(len(leaves), leastLeaves, func(part, from, to int) {
+		parallel.Parts(len(leaves), leastLeaves, func(part, from, to int) {
 			parts[part] = buffers.Get().(*bytes.Buffer)
 			parts[part].Reset()
 			b := newPairs(ctx, parts[part], r)

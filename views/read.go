@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"regard/translate"
+	"regard/translate/parallel"
 )
 
 // Read is the page on which an article is read, alone or beside a translation.
@@ -107,7 +108,7 @@ const leastRows = 500
 // ReadRows sets the paragraphs of a source and its translation in the rows of their alignment.
 func ReadRows(source translate.Revision, from translate.Language, target translate.Revision, to translate.Language, alignment translate.Alignment) []ReadRow {
 	rows := make([]ReadRow, len(alignment.Rows))
-	inParts(len(rows), leastRows, func(_, first, end int) {
+	parallel.Parts(len(rows), leastRows, func(_, first, end int) {
 		for i, row := range alignment.Rows[first:end] {
 			beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
 			r := ReadRow{

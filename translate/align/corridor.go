@@ -12,6 +12,7 @@ type corridor struct {
 const (
 	smallPlane = 20_000  // nodes; a plane of no more is searched whole
 	mostNodes  = 500_000 // nodes; a corridor with more is made narrower
+	ampleNodes = 64      // nodes for each unit; no gap needs to be content with less
 	leastWidth = 4       // columns of a row; no corridor is made narrower than this
 	margin     = 6       // sentences on each side of an anchor that are searched all the same
 )
@@ -20,8 +21,15 @@ func (c *corridor) size() int         { return c.offset[len(c.offset)-1] }
 func (c *corridor) has(i, j int) bool { return i < len(c.lo) && c.lo[i] <= j && j <= c.hi[i] }
 func (c *corridor) node(i, j int) int { return c.offset[i] + j - c.lo[i] }
 
-// newCorridor returns the corridor around anchors, which rise on both sides, in a plane of n by m sentences.
-func newCorridor(n, m int, anchors []pair) *corridor {
+// share returns how many nodes the corridor of a gap of n units may have in a whole of so many: many gaps together take
+// about as long as one that is as large as all of them.
+func share(n, whole int) int {
+	return min(mostNodes, max(ampleNodes*n, mostNodes*n/min(whole, mostUnits)))
+}
+
+// newCorridor returns the corridor around anchors, which rise on both sides, in a plane of n by m sentences. It has
+// about as many nodes as given at most.
+func newCorridor(n, m int, anchors []pair, most int) *corridor {
 	c := &corridor{lo: make([]int, n+1), hi: make([]int, n+1), offset: make([]int, n+2)}
 	points := slices.Concat([]pair{{0, 0}}, anchors, []pair{{n, m}})
 	before, after := 0, 1
@@ -36,7 +44,7 @@ func newCorridor(n, m int, anchors []pair) *corridor {
 		c.hi[i] = min(m, points[after].t+margin)
 	}
 	c.number()
-	for width := max(n, m); c.size() > mostNodes && width >= leastWidth; width /= 2 {
+	for width := max(n, m); c.size() > most && width >= leastWidth; width /= 2 {
 		c.narrow(points, width)
 		c.number()
 	}

@@ -3,6 +3,8 @@ package align
 import (
 	"context"
 	"math"
+	"regard/translate/parallel"
+	"slices"
 )
 
 // A shape is the number of units on each side of a bead.
@@ -49,24 +51,36 @@ type step struct {
 	shape int8
 }
 
+// fewRows are worth a goroutine.
+const fewRows = 32
+
 func newLattice(ctx context.Context, e *evidence) *lattice {
 	l := &lattice{scorer: newScorer(ctx, e), first: make([]int32, e.size()+1)}
-	l.pairs(ctx)
-	for i := range l.lo {
-		if ctx.Err() != nil {
-			break
-		}
-		for j := l.lo[i]; j <= l.hi[i]; j++ {
-			node := l.node(i, j)
-			for x := range shapes {
-				if score, ok := l.score(i, j, shapes[x]); ok {
-					l.steps = append(l.steps, step{float32(score), int8(x)})
-				}
-			}
-			l.first[node+1] = int32(len(l.steps))
-		}
+	l.pair, l.part = make([]float32, l.size()), make([]float32, l.size())
+	parallel.Parts(len(l.s), fewRows, func(_, from, to int) { l.pairs(ctx, from, to) })
+	parts := make([][]step, parallel.Count(len(l.lo), fewRows))
+	parallel.Parts(len(l.lo), fewRows, func(part, from, to int) { parts[part] = l.stepsOf(ctx, from, to) })
+	l.steps = slices.Concat(parts...)
+	for node := range l.size() {
+		l.first[node+1] += l.first[node]
 	}
 	return l
+}
+
+// stepsOf returns the steps that begin at the nodes of some rows, and counts them by node.
+func (l *lattice) stepsOf(ctx context.Context, from, to int) (steps []step) {
+	for i := from; i < to && ctx.Err() == nil; i++ {
+		for j := l.lo[i]; j <= l.hi[i]; j++ {
+			before := len(steps)
+			for x := range shapes {
+				if score, ok := l.score(i, j, shapes[x]); ok {
+					steps = append(steps, step{float32(score), int8(x)})
+				}
+			}
+			l.first[l.node(i, j)+1] = int32(len(steps) - before)
+		}
+	}
+	return steps
 }
 
 // at returns the steps that begin at a node, and the index of the first one.
@@ -74,10 +88,9 @@ func (l *lattice) at(node int) ([]step, int) {
 	return l.steps[l.first[node]:l.first[node+1]], int(l.first[node])
 }
 
-// pairs gathers what the words tell of pairs of units.
-func (l *lattice) pairs(ctx context.Context) {
-	l.pair, l.part = make([]float32, l.size()), make([]float32, l.size())
-	for i := 0; i < len(l.s) && ctx.Err() == nil; i++ {
+// pairs gathers what the words tell of pairs of units, in some rows.
+func (l *lattice) pairs(ctx context.Context, from, to int) {
+	for i := from; i < to && ctx.Err() == nil; i++ {
 		for j := l.lo[i]; j < l.end(i); j++ {
 			node := l.node(i, j)
 			there, back := l.words(i, j, 1, 1)

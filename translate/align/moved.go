@@ -56,7 +56,7 @@ func (m *model) linkMoved(ctx context.Context, beads []translate.Bead, s, t []un
 // moves returns the pairs of units that clearly translate each other, with their probability: that of the pair
 // among all pairs that either unit could be in, and none.
 func (m *model) moves(ctx context.Context, s, t []unit) []vote {
-	e := newScorer(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil), s, t))
+	e := newScorer(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil, mostNodes), s, t))
 	odds := make([][]float64, len(s))
 	rows, columns := make([]float64, len(s)), make([]float64, len(t))
 	for i := range s {

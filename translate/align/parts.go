@@ -24,9 +24,9 @@ func checkSize(texts ...Text) error {
 	return nil
 }
 
-// align returns the beads of the best alignment of two sequences of units; of very long ones, of each part after the
-// other.
-func (m *model) align(ctx context.Context, s, t []unit) ([]translate.Bead, error) {
+// align returns the beads of the best alignment of two sequences of units, which are a gap in a whole of so many; of
+// very long ones, of each part after the other.
+func (m *model) align(ctx context.Context, s, t []unit, whole int) ([]translate.Bead, error) {
 	var anchors []pair
 	if len(s)*len(t) > smallPlane {
 		anchors = m.anchors(ctx, s, t)
@@ -41,7 +41,7 @@ func (m *model) align(ctx context.Context, s, t []unit) ([]translate.Bead, error
 			}
 			anchors = anchors[1:]
 		}
-		beads, err := m.alignPart(ctx, s[from.s:to.s], t[from.t:to.t], inside)
+		beads, err := m.alignPart(ctx, s[from.s:to.s], t[from.t:to.t], inside, whole)
 		if err != nil {
 			return nil, err
 		}

@@ -17,7 +17,7 @@ func Weigh(ctx context.Context, source, target Text, ways [][]translate.Bead) ([
 	m, s, t := newModel(ctx, settled, source, target)
 	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
 	s, t = merge(bySource), merge(byTarget)
-	l := newLattice(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil), s, t))
+	l := newLattice(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil, mostNodes), s, t))
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

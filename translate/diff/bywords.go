@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"regard/translate/parallel"
 	"slices"
 )
 
@@ -26,7 +27,7 @@ type overlap struct{ i, j, letters int }
 // share words with several were split or merged.
 func (r *relater) byWords(gaps []gap, least float64) {
 	groups := make([][]*group, len(gaps))
-	inParallel(len(gaps), func(k int) { groups[k] = r.groups(gaps[k], least) })
+	parallel.Each(len(gaps), fewest, func(k int) { groups[k] = r.groups(gaps[k], least) })
 	for _, groups := range groups {
 		for _, g := range groups {
 			r.linkGroup(g, least)

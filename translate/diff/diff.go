@@ -17,7 +17,11 @@ import (
 	"sync"
 
 	"regard/translate"
+	"regard/translate/parallel"
 )
+
+// fewest are the paragraphs, gaps or candidates that are worth a goroutine.
+const fewest = 16
 
 // Revisions compares two revisions paragraph by paragraph: every old paragraph is in exactly one change, and every
 // new one. The changes are in the reading order of the new revision, with the removed paragraphs where they stood.
@@ -57,7 +61,7 @@ func (r *relater) hunks(way []step, breaks func(step) (inOld, inNew []string)) [
 			r.words.paragraphBreak(text)
 		}
 	}
-	inParallel(len(differ), func(d int) {
+	parallel.Each(len(differ), fewest, func(d int) {
 		s := way[differ[d]]
 		inOld, inNew := breaks(s)
 		scales := allScales.Get().(*[2]scale)

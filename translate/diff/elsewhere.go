@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"regard/translate/parallel"
 	"slices"
 )
 
@@ -15,7 +16,7 @@ func (r *relater) elsewhere() {
 	candidates := r.candidates(free, r.canBeElsewhere)
 	compared := make([]*comparison, len(candidates))
 	found := make([]overlap, len(candidates))
-	inParallel(len(candidates), func(k int) {
+	parallel.Each(len(candidates), fewest, func(k int) {
 		i, j := free.old[candidates[k].a], free.new[candidates[k].b]
 		compared[k] = script(r.oldRead[i], r.newRead[j])
 		found[k] = overlap{i, j, compared[k].common()}
