@@ -58,13 +58,18 @@ func screens(article, raw, english string) []screen {
 		{name: "found", path: article + "/search?q=relations"},
 		{name: "share", path: article + "/share"},
 		{name: "newjob", path: article + "/jobs/new"},
-		{name: "jobs", path: "/jobs"},
-		{name: "versions", path: article + "/compare"},
 		{name: "glossary", path: "/glossary"},
 		{name: "providers", path: "/providers"},
 		{name: "settings", path: "/settings"},
 		{name: "help", path: article, before: `document.querySelector('#help-open').click()`},
 		{name: "job", path: article + "/jobs/new", ready: "[data-testid=job][data-over]", before: `document.querySelector('main form .prime').click()`},
+		{name: "jobs", path: "/jobs"},
+		{name: "versions", path: article + "/compare", ready: ".vrow", before: fmt.Sprintf(`
+			if (!document.querySelector('.vrow')) {
+				const draft = new FormData()
+				for (const [name, value] of Object.entries({ text: %q, language: 'en', name: 'First draft' })) draft.set(name, value)
+				fetch(%q, { method: 'POST', body: draft }).then(() => location.reload())
+			}`, english, article+"/editions")},
 		{name: "missing", path: "/articles/no-such-article"},
 	}
 }
