@@ -6,7 +6,9 @@ import { keep, kept } from './kept.js'
 const pairs = all('.pair')
 const leaves = all('.leaf')
 const store = 'place:' + one('#main').dataset.article
-const line = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
+
+/** Returns how far down the text begins on the screen: below the head, which stays there. */
+export const topLine = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
 
 /** Returns that of elements one below the other which is at a height of the screen, else the nearest. To look for it by
 halves is far faster than to ask what is drawn there. */
@@ -25,14 +27,14 @@ function at(y, list) {
 const pairAt = y => at(y, at(y, leaves)?.children ?? [])
 
 /** Returns the pair at the top of the screen. */
-export const topPair = () => pairAt(line())
+export const topPair = () => pairAt(topLine())
 
 /** The pair that was chosen by key or click, if any. */
 export const chosen = { pair: null }
 
 /** Returns the pair that is being read: the chosen one, unless it was scrolled past; then that a little below the top. */
 export function readPair() {
-	const eyes = line() + (innerHeight - line()) / 4
+	const eyes = topLine() + (innerHeight - topLine()) / 4
 	const box = chosen.pair?.getBoundingClientRect()
 	return box?.bottom > eyes && box.top < innerHeight ? chosen.pair : pairAt(eyes)
 }
@@ -46,7 +48,7 @@ function look() {
 	const pair = topPair()
 	if (!pair || moving || width !== innerWidth) return
 	const box = pair.getBoundingClientRect()
-	place = { id: pair.id, part: Math.min(1, Math.max(0, (line() - box.top) / box.height)) }
+	place = { id: pair.id, part: Math.min(1, Math.max(0, (topLine() - box.top) / box.height)) }
 	tell(pair)
 	clearTimeout(writing)
 	writing = setTimeout(remember, 300)
@@ -54,10 +56,16 @@ function look() {
 
 function tell(pair) {
 	const box = chosen.pair?.getBoundingClientRect()
-	const label = (box?.bottom > line() && box.top < innerHeight ? chosen.pair : pair).getAttribute('aria-label')
-	if (label) one('#pos').textContent = label
+	name(box?.bottom > topLine() && box.top < innerHeight ? chosen.pair : pair)
 	const last = pairAt(innerHeight - 60)
 	one('#progress').value = pairs.indexOf(last) + 1
+}
+
+/** Tells at the foot of the page which pair is being read. */
+export function name(pair) {
+	const label = pair.getAttribute('aria-label')
+	const foot = one('#pos')
+	if (label && foot) foot.textContent = label
 }
 
 function remember() {
@@ -75,7 +83,7 @@ export function goBack(to = place) {
 	let frames = 30
 	const settle = () => {
 		const box = pair.getBoundingClientRect()
-		const away = Math.round(box.top + to.part * box.height - line())
+		const away = Math.round(box.top + to.part * box.height - topLine())
 		scrollBy({ top: away, behavior: 'instant' })
 		still = away ? 0 : still + 1
 		if (still < 3 && frames--) return requestAnimationFrame(settle)

@@ -1,7 +1,7 @@
 // The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
 // a click holds it.
-import { one, all, say, onKeys } from './app.js'
-import { chosen, topPair } from './place.js'
+import { one, all, say, afterFrame, onKeys } from './app.js'
+import { chosen, name, topLine, topPair } from './place.js'
 
 const pairs = all('.pair')
 let lit = null // the sentence that is lit
@@ -43,6 +43,7 @@ export function mark(pair) {
 	chosen.pair?.classList.remove('now')
 	chosen.pair = pair
 	pair.classList.add('now')
+	name(pair)
 }
 
 function choose(pair) {
@@ -58,10 +59,17 @@ function release() {
 function goTo(pair) {
 	if (!pair) return
 	choose(pair)
-	pair.scrollIntoView({ block: 'center' })
+	show(pair)
+	afterFrame(() => { if (chosen.pair === pair) show(pair) }) // only now all of it is laid out
 	focusOn(pair)
 	light(one('.s', pair))
 	say(pair.getAttribute('aria-label') ?? '')
+}
+
+/** Brings a pair to the middle of the screen; one that is too high for that begins at the top. */
+function show(pair) {
+	const room = innerHeight - topLine() - (one('.dock')?.offsetHeight ?? 0)
+	pair.scrollIntoView({ block: pair.offsetHeight > room ? 'start' : 'center' })
 }
 
 /** Brings the keyboard to a pair, so that Tab goes on from there. Where the focus would uncover a text it stays away. */

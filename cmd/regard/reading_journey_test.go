@@ -140,6 +140,37 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// A step leads to a pair that is seen from its beginning, on a phone too, where one can be higher than the screen; and
+// the foot of the page names it.
+func TestStepsShowPairs(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.do(chromedp.EmulateViewport(390, 844))
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	high := 0
+	for _, key := range []string{"j", "j", "j", "j", "j", "k", "k"} {
+		b.do(chromedp.KeyEvent(key))
+		box := evaluate[[]int](b, `(async () => {
+			await new Promise(done => setTimeout(done, 200))
+			const head = document.querySelector('.sub').getBoundingClientRect().bottom
+			const box = document.querySelector('.pair.now').getBoundingClientRect()
+			return [head, box.top, box.bottom, document.querySelector('.dock').getBoundingClientRect().top].map(Math.round)
+		})()`)
+		if head, top, bottom, foot := box[0], box[1], box[2], box[3]; top < head || top > head+(foot-head)/2 && bottom > foot {
+			t.Errorf("after %s: the pair is from %d to %d, between the head at %d and the foot at %d", key, top, bottom, head, foot)
+		} else if bottom > foot {
+			high++
+		}
+		if got, want := b.text("#pos"), evaluate[string](b, "document.querySelector('.pair.now').getAttribute('aria-label')"); got != want {
+			t.Errorf("after %s: the foot names %q, want %q", key, got, want)
+		}
+	}
+	if high == 0 {
+		t.Error("no pair is higher than the screen: this tests nothing")
+	}
+}
+
 const escape = "\u001b"
 
 // Without scripts a button remembers the mode.
