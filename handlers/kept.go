@@ -6,24 +6,16 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
-	"sync"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
-	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"golang.org/x/sync/singleflight"
 
 	"regard/assets/wire"
 	"regard/storage"
+	"regard/translate/recent"
 	"regard/views"
 	"regard/views/locale"
-)
-
-// How much is kept of pages that were rendered: so many bytes in all, so many of one page, and so many pages.
-const (
-	mostKept      = 64 << 20
-	mostOfOne     = mostKept / 4
-	mostKeptPages = 4096
 )
 
 // keptPages are pages as they were sent, those that were asked for last. A page is sent again only while nothing has
@@ -31,9 +23,7 @@ const (
 // reader gets a page that is out of date, whichever server or program wrote.
 type keptPages struct {
 	rendering singleflight.Group // by key and version
-	mu        sync.Mutex
-	pages     *simplelru.LRU[string, *keptPage]
-	bytes     int
+	pages     *recent.Store[string, *keptPage]
 }
 
 // A keptPage is a page that was rendered.
@@ -41,46 +31,19 @@ type keptPage struct {
 	version storage.Version // the last at which it was found to be right
 	looked  any             // what it was made of
 	content *wire.Content
-	held    int // bytes of content, when it was last looked at
 }
 
 func newKeptPages() *keptPages {
-	k := &keptPages{}
-	k.pages, _ = simplelru.NewLRU(mostKeptPages, func(_ string, page *keptPage) { k.bytes -= page.held }) // fails only for no pages
-	return k
+	const most = 64 << 20 // bytes
+	size := func(page *keptPage) int { return page.content.Held() }
+	return &keptPages{pages: recent.New[string](recent.Limits{Things: 4096, Bytes: most, Largest: most / 4}, size)}
 }
 
 // get returns the page with the key, nil for none.
 func (k *keptPages) get(key string) *keptPage {
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	k.pages.Weigh(key) // it grows with each coding in which it is sent
 	page, _ := k.pages.Get(key)
-	if page != nil {
-		k.weigh(page)
-	}
 	return page
-}
-
-// put keeps a page, and forgets others where there are too many.
-func (k *keptPages) put(key string, page *keptPage) {
-	if page.content.Held() > mostOfOne {
-		return
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.pages.Remove(key)
-	k.pages.Add(key, page)
-	k.weigh(page)
-}
-
-// weigh counts a page that is kept: it grows with each coding in which it is sent.
-func (k *keptPages) weigh(page *keptPage) {
-	k.bytes -= page.held
-	page.held = page.content.Held()
-	k.bytes += page.held
-	for k.bytes > mostKept {
-		k.pages.RemoveOldest()
-	}
 }
 
 // keep shows a page that is made of what look returns, of the reader's request as pageKey tells it, and of nothing else
@@ -105,7 +68,7 @@ func keep[T any](h *handler, c *gin.Context, look func() (T, error), show func(c
 			return nil, err
 		}
 		if was != nil && reflect.DeepEqual(was.looked, looked) {
-			h.kept.put(key, &keptPage{version: version, looked: looked, content: was.content})
+			h.kept.pages.Put(key, &keptPage{version: version, looked: looked, content: was.content})
 			return was.content, nil
 		}
 		page, lasts, err := show(ctx, looked)
@@ -114,7 +77,7 @@ func keep[T any](h *handler, c *gin.Context, look func() (T, error), show func(c
 		}
 		content, err := rendered(ctx, page)
 		if err == nil && lasts {
-			h.kept.put(key, &keptPage{version: version, looked: looked, content: content})
+			h.kept.pages.Put(key, &keptPage{version: version, looked: looked, content: content})
 		}
 		return content, err
 	})

@@ -8,6 +8,7 @@ import (
 
 	"regard/translate"
 	"regard/translate/diff"
+	"regard/translate/recent"
 )
 
 // A Version is one revision of an edition.
@@ -38,14 +39,14 @@ func (p *Pipeline) Compare(ctx context.Context, source, old, new Version) (*Comp
 	if key.newVersion, err = p.alignmentVersion(ctx, source, new); err != nil {
 		return nil, err
 	}
-	if c := p.comparisons.get(key); c != nil {
+	if c, ok := p.comparisons.Get(key); ok {
 		return c, nil
 	}
 	c := &Comparison{Source: source, Old: old, New: new}
 	if err := p.compare(ctx, c); err != nil {
 		return nil, err
 	}
-	p.comparisons.put(key, c)
+	p.comparisons.Put(key, c)
 	return c, nil
 }
 
@@ -127,51 +128,17 @@ type compared struct {
 	oldVersion, newVersion int
 }
 
-// What comparisons keeps at most: so many, and so many bytes of text in all.
-const (
-	mostComparisons = 16
-	mostCompared    = 32 << 20
-)
+// comparisons are those that were asked for last: whoever looks at one asks for it many times.
+type comparisons = recent.Store[compared, *Comparison]
 
-// comparisons keeps the comparisons that were asked for last: whoever looks at one asks for it many times.
-type comparisons struct {
-	mu   sync.Mutex
-	kept []keptComparison // the one that was asked for last comes first
-}
-
-type keptComparison struct {
-	key  compared
-	size int // of its texts, in bytes
-	*Comparison
-}
-
-func (k *comparisons) get(key compared) *Comparison {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for i, one := range k.kept {
-		if one.key == key {
-			copy(k.kept[1:i+1], k.kept[:i])
-			k.kept[0] = one
-			return one.Comparison
+func newComparisons() *comparisons {
+	const most = 32 << 20 // bytes of text
+	return recent.New[compared](recent.Limits{Things: 16, Bytes: most, Largest: most}, func(c *Comparison) (bytes int) {
+		for _, v := range []Version{c.Source, c.Old, c.New} {
+			for _, p := range v.Revision.Paragraphs {
+				bytes += len(p.Text)
+			}
 		}
-	}
-	return nil
-}
-
-func (k *comparisons) put(key compared, c *Comparison) {
-	one := keptComparison{key: key, Comparison: c}
-	for _, v := range []Version{c.Source, c.Old, c.New} {
-		for _, p := range v.Revision.Paragraphs {
-			one.size += len(p.Text)
-		}
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	kept, total := []keptComparison{one}, one.size
-	for _, other := range k.kept {
-		if total += other.size; other.key != key && len(kept) < mostComparisons && total <= mostCompared {
-			kept = append(kept, other)
-		}
-	}
-	k.kept = kept
+		return bytes
+	})
 }

@@ -48,13 +48,13 @@ type Store interface {
 type Pipeline struct {
 	store       Store
 	aligner     align.Aligner
-	comparisons comparisons
+	comparisons *comparisons
 	texts       *texts
 }
 
 // New returns a pipeline over a store.
 func New(store Store, aligner align.Aligner) *Pipeline {
-	return &Pipeline{store: store, aligner: aligner, texts: newTexts()}
+	return &Pipeline{store: store, aligner: aligner, comparisons: newComparisons(), texts: newTexts()}
 }
 
 // A Submission is a translation as a person hands it in.
