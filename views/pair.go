@@ -7,11 +7,12 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"regard/translate/parallel"
 	"strings"
 	"sync"
 
 	"github.com/a-h/templ"
+
+	"regard/translate/parallel"
 )
 
 // pairs are the rows of the reading page. A long text has thousands: they are written without the detours of a

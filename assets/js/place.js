@@ -56,13 +56,13 @@ function look() {
 
 function tell(pair) {
 	const box = chosen.pair?.getBoundingClientRect()
-	name(box?.bottom > topLine() && box.top < innerHeight ? chosen.pair : pair)
+	showName(box?.bottom > topLine() && box.top < innerHeight ? chosen.pair : pair)
 	const last = pairAt(innerHeight - 60)
 	one('#progress').value = pairs.indexOf(last) + 1
 }
 
 /** Tells at the foot of the page which pair is being read. */
-export function name(pair) {
+export function showName(pair) {
 	const label = pair.getAttribute('aria-label')
 	const foot = one('#pos')
 	if (label && foot) foot.textContent = label

@@ -1,7 +1,7 @@
 // The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
 // a click holds it.
 import { one, all, say, afterFrame, onKeys } from './app.js'
-import { chosen, name, topLine, topPair } from './place.js'
+import { chosen, showName, topLine, topPair } from './place.js'
 
 const pairs = all('.pair')
 let lit = null // the sentence that is lit
@@ -43,7 +43,7 @@ export function mark(pair) {
 	chosen.pair?.classList.remove('now')
 	chosen.pair = pair
 	pair.classList.add('now')
-	name(pair)
+	showName(pair)
 }
 
 function choose(pair) {

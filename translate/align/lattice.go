@@ -3,8 +3,9 @@ package align
 import (
 	"context"
 	"math"
-	"regard/translate/parallel"
 	"slices"
+
+	"regard/translate/parallel"
 )
 
 // A shape is the number of units on each side of a bead.

@@ -2,8 +2,9 @@ package diff
 
 import (
 	"cmp"
-	"regard/translate/parallel"
 	"slices"
+
+	"regard/translate/parallel"
 )
 
 // leastInPlace is the share of two paragraphs that makes them one even before it is known whether the old one

@@ -2,8 +2,9 @@ package diff
 
 import (
 	"cmp"
-	"regard/translate/parallel"
 	"slices"
+
+	"regard/translate/parallel"
 )
 
 // leastElsewhere is the share of two paragraphs that makes one the other, moved and changed.
