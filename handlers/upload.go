@@ -93,12 +93,9 @@ func (h *handler) showUpload(c *gin.Context, status int, u uploaded, problem err
 		return err
 	}
 	proposed := translate.Revision{Paragraphs: u.proposal.Paragraphs}
-	links := make([]translate.Alignment, 2)
-	for i, revision := range []translate.Revision{u.proposal.Base, proposed} {
-		links[i], err = h.Pipeline.Alignment(ctx, source, u.source.Language, revision, u.edition.Language)
-		if err != nil {
-			return err
-		}
+	oldLinks, newLinks, err := h.Pipeline.Foresee(ctx, source, u.source.Language, u.proposal, u.edition.Language)
+	if err != nil {
+		return err
 	}
 	page := views.Upload{
 		Article: u.Article, Source: u.source, Edition: u.edition, Pending: u.pending, Newest: u.newest[u.edition.ID],
@@ -106,7 +103,7 @@ func (h *handler) showUpload(c *gin.Context, status int, u uploaded, problem err
 	}
 	changes := diff.Revisions(u.proposal.Base.Paragraphs, proposed.Paragraphs)
 	page.Rows, page.Counts = views.NewCompare(views.Compared{
-		Source: source, Old: u.proposal.Base, New: proposed, OldLinks: links[0], NewLinks: links[1],
+		Source: source, Old: u.proposal.Base, New: proposed, OldLinks: oldLinks, NewLinks: newLinks,
 		Changes: changes, Differences: translate.Differences(u.proposal.Base.Paragraphs, changes),
 	})
 	return render(c, status, page.Page())

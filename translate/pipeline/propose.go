@@ -51,6 +51,19 @@ func (p *Pipeline) Propose(ctx context.Context, edition translate.Edition, propo
 	return revision, p.follow(ctx, edition, newest, &revision, proposal.Original)
 }
 
+// Foresee returns how the base of a proposal aligns with a source, and how the proposal will once it is saved, unless
+// something comes in between: what a person linked stays.
+func (p *Pipeline) Foresee(ctx context.Context, source translate.Revision, from translate.Language, proposal Proposal, to translate.Language) (base, proposed translate.Alignment, err error) {
+	before := Pair{Source: source, Target: proposal.Base, From: from, To: to}
+	if base, err = p.Alignment(ctx, before.Source, from, before.Target, to); err != nil {
+		return base, proposed, err
+	}
+	now := before
+	now.Target = proposal.revision()
+	proposed, err = p.carried(ctx, before, now)
+	return base, proposed, err
+}
+
 // revision returns the proposal as the revision that follows its base.
 func (p Proposal) revision() translate.Revision {
 	return translate.Revision{

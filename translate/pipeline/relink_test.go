@@ -25,6 +25,44 @@ func pairOf(t *testing.T, store *storage.Store, article storage.ArticleSummary) 
 	return pipeline.Pair{Source: source, Target: target, From: translate.French, To: translate.English}
 }
 
+// What an upload is looked over with is how it is saved: with the links of a person.
+func TestForesee(t *testing.T) {
+	store, work, article := open(t)
+	pair := pairOf(t, store, article)
+	edition := article.Editions[1].Edition
+	start, err := store.Alignment(t.Context(), pair.Source.ID, pair.Target.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	merged, _, err := work.Relink(t.Context(), pair, start.Version, pipeline.AllRows, translate.Relink{Op: translate.MergeDown, Bead: 3}, "Claire")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(translate.Join(pair.Target.Paragraphs), "leaders", "presidents", 1)
+	proposal, err := work.Uploaded(t.Context(), edition, pair.Target.Number, pipeline.Submission{Bytes: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, foreseen, err := work.Foresee(t.Context(), pair.Source, pair.From, proposal, pair.To)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(base.Rows, merged.Rows) {
+		t.Error("the base is not aligned as it was by hand")
+	}
+	saved, err := work.Propose(t.Context(), edition, proposal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := store.Alignment(t.Context(), pair.Source.ID, saved.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(foreseen.Rows, stored.Rows) || stored.Rows[3].Hold != translate.Pinned {
+		t.Errorf("saved with %d rows, the fourth %v; looked over with %d", len(stored.Rows), stored.Rows[3], len(foreseen.Rows))
+	}
+}
+
 // Each thing that a person can do leaves every paragraph in one row, and can be taken back and done again.
 func TestRelink(t *testing.T) {
 	store, work, article := open(t)
