@@ -41,12 +41,12 @@ export function readPair() {
 
 let place = null // the pair, and how far of it is above the line
 let width = innerWidth // for which the place was told
-let moving = 0 // while the page is put back in its place, scrolling tells nothing new
+let settling = null // what puts the page back in its place; meanwhile scrolling tells nothing new
 let writing
 
 function look() {
 	const pair = topPair()
-	if (!pair || moving || width !== innerWidth) return
+	if (!pair || settling || width !== innerWidth) return
 	const box = pair.getBoundingClientRect()
 	place = { id: pair.id, part: Math.min(1, Math.max(0, (topLine() - box.top) / box.height)) }
 	tell(pair)
@@ -78,20 +78,24 @@ export function goBack(to = place) {
 	const pair = to && document.getElementById(to.id)
 	if (!pair) return
 	place = to
-	moving++
+	const mine = settling = {}
 	let still = 0
 	let frames = 30
 	const settle = () => {
+		if (settling !== mine) return
 		const box = pair.getBoundingClientRect()
 		const away = Math.round(box.top + to.part * box.height - topLine())
 		scrollBy({ top: away, behavior: 'instant' })
 		still = away ? 0 : still + 1
 		if (still < 3 && frames--) return requestAnimationFrame(settle)
-		moving--
+		settling = null
 		tell(pair)
 	}
 	settle()
 }
+
+// Whoever scrolls or points or types meanwhile goes somewhere else.
+for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, () => { settling = null }, { passive: true, capture: true })
 
 /** Goes where a link leads, and stays there while the rows around take their true heights. */
 function arrive() {

@@ -105,6 +105,13 @@ func (b *browser) tryFollow(query string, limit time.Duration) error {
 	return err
 }
 
+// tap clicks where the page stands still, and stays on it.
+func (b *browser) tap(query string) {
+	b.t.Helper()
+	b.scrollTo(query)
+	b.do(chromedp.Click(chromedp.CSS(query)))
+}
+
 func (b *browser) disableScripts() {
 	b.scriptless = true
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -121,6 +128,7 @@ func (b *browser) scrollTo(query string) {
 	}
 	evaluate[int](b, `(async () => {
 		await document.fonts.ready
+		dispatchEvent(new WheelEvent('wheel')) // a person scrolls: the page stops to go where it was last read
 		let before, now
 		do {
 			before = now

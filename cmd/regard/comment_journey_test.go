@@ -60,7 +60,7 @@ func TestCommentJourney(t *testing.T) {
 	if got := b.text(".told-place"); got != "The words are gone since revision 4." {
 		t.Errorf("the page says %q", got)
 	}
-	b.do(chromedp.Click(chromedp.CSS(".thread > summary")))
+	b.tap(".thread > summary")
 	b.follow(".thread[open] .place a")
 	b.want("mark.commented", 1)
 	b.open(article + "/comments/en")
@@ -68,7 +68,7 @@ func TestCommentJourney(t *testing.T) {
 	b.accessible()
 
 	b.open(article + "/revisions/en")
-	b.do(chromedp.Click(chromedp.CSS("#r3 .state-form summary")))
+	b.tap("#r3 .state-form summary")
 	b.accessible()
 	b.follow("#r3 [name=state][value=approved]")
 	b.want("#r3 .trust.approved", 1)

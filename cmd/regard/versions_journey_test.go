@@ -39,7 +39,7 @@ func TestVersionsJourney(t *testing.T) {
 	b.accessible()
 
 	b.open(article + "/compare")
-	b.do(chromedp.Click(chromedp.CSS(".units summary")))
+	b.tap(".units summary")
 	b.want(".units[open]", 1)
 	b.do(chromedp.Click(chromedp.CSS(".units[open] label:last-of-type input")))
 	sentence := b.text(".units[open] fieldset:first-of-type label:last-of-type .wording")
