@@ -15,11 +15,16 @@ form.addEventListener('change', () => {
 	button.hidden = !covers()
 	goBack()
 	focus()
+	unkept = true
 	afterFrame(remember)
 })
 
+let unkept = false // whether the choice was not kept yet
+
 /** Keeps the choice in the address and with the reader. */
 function remember() {
+	if (!unkept) return
+	unkept = false
 	const address = new URL(location)
 	address.searchParams.set('mode', mode())
 	if (form.focus.checked) address.searchParams.set('focus', 'on')
@@ -27,6 +32,8 @@ function remember() {
 	history.replaceState(null, '', address)
 	fetch(form.action, { method: 'POST', redirect: 'manual', body: new URLSearchParams(new FormData(form)), keepalive: true }).catch(() => {}) // not remembered, then
 }
+
+addEventListener('pagehide', remember)
 
 /** Where one pair is in full ink, there always is one on the screen: whoever scrolls on reads on. */
 function focus() {

@@ -83,9 +83,7 @@ func TestReadingModesByKey(t *testing.T) {
 	}
 
 	b.do(chromedp.KeyEvent("3"))
-	if at := evaluate[string](b, "location.search"); at != "?mode=source" {
-		t.Errorf("in the next mode the address has %q", at)
-	}
+	waitFor(b, "the address has the next mode", func() bool { return evaluate[string](b, "location.search") == "?mode=source" })
 	hold := func(event string) {
 		evaluate[chromedp.Void](b, "document.activeElement.dispatchEvent(new KeyboardEvent('"+event+"', { key: 'h', bubbles: true }))")
 	}
