@@ -264,20 +264,20 @@ func (b *pairWriter) titled(title, text string, said bool) {
 func (b *pairWriter) links(row ReadRow) {
 	b.tag(b.edit)
 	b.text(row.ID)
-	b.labelled(b.edits, row, "✎")
+	b.called(b.edits, row)
 	if row.First != "" {
 		b.tag(b.history)
 		b.text(url.PathEscape(row.First))
-		b.labelled(b.tells, row, "↺")
+		b.called(b.tells, row)
 	}
 	b.commentLinks(row)
 }
 
-// labelled ends a link that shows a sign and is called by a phrase.
-func (b *pairWriter) labelled(p phrase, row ReadRow, sign string) {
+// called ends a link that is called by a phrase. The style sheet gives it its sign.
+func (b *pairWriter) called(p phrase, row ReadRow) {
 	b.tag(`" aria-label="`)
 	b.phrase(p, row)
-	b.tag(`">`, sign, `</a>`)
+	b.tag(`"></a>`)
 }
 
 func (b *pairWriter) commentLinks(row ReadRow) {
@@ -293,7 +293,7 @@ func (b *pairWriter) commentLinks(row ReadRow) {
 		b.text(language)
 		b.tag(": ")
 		b.phrase(b.comments[i], row)
-		b.tag(`">❝`)
+		b.tag(`">`)
 		b.text(language)
 		b.tag(`</a>`)
 	}
