@@ -59,11 +59,11 @@ function release() {
 function goTo(pair) {
 	if (!pair) return
 	choose(pair)
-	show(pair)
-	afterFrame(() => { if (chosen.pair === pair) show(pair) }) // only now all of it is laid out
-	focusOn(pair)
 	light(one('.s', pair))
 	say(pair.getAttribute('aria-label') ?? '')
+	show(pair) // which lays the page out: all that changes it comes before
+	afterFrame(() => { if (chosen.pair === pair) show(pair) }) // only now all of the pair is laid out
+	focusOn(pair)
 }
 
 /** Brings a pair to the middle of the screen; one that is too high for that begins at the top. */
