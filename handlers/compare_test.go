@@ -29,10 +29,10 @@ func TestCompareMove(t *testing.T) {
 	a := newApp(t)
 	page := a.get("/articles/" + a.withSample() + "/diff/en/1..2")
 	ghost, block := page.Find(".ghost"), page.Find(".chg.moved")
-	if got := strings.Join(strings.Fields(ghost.Find(".mv").Text()), " "); got != "⇅ Moved to English ¶ 10 ↓" {
+	if got := strings.Join(strings.Fields(ghost.Find(".mv").Text()), " "); got != "↕ Moved to English ¶ 10 ↓" {
 		t.Errorf("where it was the page says %q", got)
 	}
-	if got := strings.Join(strings.Fields(block.Find(".mv").Text()), " "); got != "⇅ Moved here from English ¶ 5 ↑" {
+	if got := strings.Join(strings.Fields(block.Find(".mv").Text()), " "); got != "↕ Moved here from English ¶ 5 ↑" {
 		t.Errorf("where it is the page says %q", got)
 	}
 	if "#"+ghost.AttrOr("id", "") != block.Find(".mv").AttrOr("href", "") || "#"+block.AttrOr("id", "") != ghost.Find(".mv").AttrOr("href", "") {
