@@ -21,7 +21,7 @@ type logWriter struct {
 
 func newLogWriter(w io.Writer) *logWriter {
 	l := &logWriter{lines: bufio.NewWriterSize(w, 64<<10)}
-	l.waiting = time.AfterFunc(time.Hour, func() { _ = l.Flush() })
+	l.waiting = time.AfterFunc(logDelay, func() { _ = l.Flush() })
 	return l
 }
 

@@ -4,33 +4,14 @@ import (
 	"bytes"
 	"log/slog"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 )
 
-// A lockedBuffer is where several goroutines write.
-type lockedBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lockedBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lockedBuffer) lines() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return strings.Count(l.b.String(), "\n")
-}
-
 func TestLogWriter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var out lockedBuffer
+		var out bytes.Buffer
 		w := newLogWriter(&out)
 		log := slog.New(slog.NewTextHandler(w, nil))
 		for _, step := range []struct {
@@ -47,9 +28,11 @@ func TestLogWriter(t *testing.T) {
 			{"once", func() { time.Sleep(time.Hour); synctest.Wait() }, 6},
 		} {
 			step.do()
-			if got := out.lines(); got != step.want {
+			w.mu.Lock()
+			if got := strings.Count(out.String(), "\n"); got != step.want {
 				t.Errorf("%s: %d lines, want %d", step.what, got, step.want)
 			}
+			w.mu.Unlock()
 		}
 	})
 }

@@ -42,6 +42,9 @@ func TestCorridor(t *testing.T) {
 // However a text is parted in gaps, their corridors together have no more nodes than that of one gap and, for each
 // unit, what is ample.
 func TestShare(t *testing.T) {
+	if got := share(0, 0); got != 0 {
+		t.Errorf("nothing in nothing: %d nodes", got)
+	}
 	for _, whole := range []int{2, 1000, 30_000, 5 * mostUnits} {
 		for _, gap := range []int{1, 7, 500, mostUnits} {
 			gaps, n := 0, min(gap, whole)

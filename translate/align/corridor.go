@@ -24,7 +24,7 @@ func (c *corridor) node(i, j int) int { return c.offset[i] + j - c.lo[i] }
 // share returns how many nodes the corridor of a gap of n units may have in a whole of so many: many gaps together take
 // about as long as one that is as large as all of them.
 func share(n, whole int) int {
-	return min(mostNodes, max(ampleNodes*n, mostNodes*n/min(whole, mostUnits)))
+	return min(mostNodes, max(ampleNodes*n, mostNodes*n/max(1, min(whole, mostUnits))))
 }
 
 // newCorridor returns the corridor around anchors, which rise on both sides, in a plane of n by m sentences. It has
