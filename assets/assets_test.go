@@ -4,6 +4,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -18,6 +19,23 @@ func TestReferences(t *testing.T) {
 	for name, content := range bundled().files {
 		for _, reference := range regexp.MustCompile(`from '\./([^']+)'`).FindAllStringSubmatch(string(content), -1) {
 			URL(filepath.Dir(name) + "/" + reference[1])
+		}
+	}
+}
+
+func TestModules(t *testing.T) {
+	got := Modules("js/app.js", "js/library.js", "js/edit.js")
+	want := []string{"js/app.js", "js/library.js", "js/edit.js", "js/kept.js", "js/draft.js"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for name := range bundled().files {
+		if filepath.Ext(name) == ".js" {
+			for _, found := range regexp.MustCompile(`from '\./([^']+)'`).FindAllSubmatch(bundled().files[name], -1) {
+				if !slices.Contains(Modules(name), "js/"+string(found[1])) {
+					t.Errorf("%s: %s is not among what it imports", name, found[1])
+				}
+			}
 		}
 	}
 }

@@ -107,6 +107,6 @@ func rendered(ctx context.Context, page templ.Component) (*wire.Content, error) 
 
 // serve answers with a page that was found.
 func serve(c *gin.Context, content *wire.Content) {
-	c.Writer.Header()["Cache-Control"], c.Writer.Header()["Link"] = askEachTime, styled()
+	c.Writer.Header()["Cache-Control"], c.Writer.Header()["Link"] = askEachTime, needs(c)
 	content.Serve(c.Writer, c.Request, http.StatusOK, guessed(c.Request))
 }

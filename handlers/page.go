@@ -36,8 +36,25 @@ const htmlType = "text/html; charset=utf-8"
 // askEachTime lets the browser keep a page, and ask about it each time.
 var askEachTime = []string{"private, no-cache"}
 
-// styled lets the browser ask for the style sheet before it reads the page.
-var styled = sync.OnceValue(func() []string { return []string{"<" + assets.URL("app.css") + ">; rel=preload; as=style"} })
+// needs tells the browser what to ask for before it reads the page: what no page is drawn without, and the face of
+// translations where it shows some.
+func needs(c *gin.Context) []string {
+	if c.Param("slug") != "" || c.Param("token") != "" {
+		return needsOfArticle()
+	}
+	return needsOfAny()
+}
+
+var (
+	needsOfAny     = sync.OnceValue(func() []string { return []string{sheet() + ", " + face("literata")} })
+	needsOfArticle = sync.OnceValue(func() []string { return []string{needsOfAny()[0] + ", " + face("source-serif-4")} })
+)
+
+func sheet() string { return "<" + assets.URL("app.css") + ">; rel=preload; as=style" }
+
+func face(name string) string {
+	return "<" + assets.URL("fonts/"+name+".woff2") + `>; rel=preload; as=font; type="font/woff2"; crossorigin`
+}
 
 // buffers are what pages were written in, for those that follow.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -50,7 +67,7 @@ func render(c *gin.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request.Context(), b); err != nil {
 		return err
 	}
-	c.Writer.Header()["Cache-Control"], c.Writer.Header()["Link"] = askEachTime, styled()
+	c.Writer.Header()["Cache-Control"], c.Writer.Header()["Link"] = askEachTime, needs(c)
 	wire.New(htmlType, b.Bytes(), wire.Quick).Serve(c.Writer, c.Request, status, guessed(c.Request))
 	return nil
 }

@@ -98,14 +98,20 @@ func TestAssets(t *testing.T) {
 	}
 }
 
-// The header of a page, kept or not, tells the browser the page's own style sheet before it reads the page.
-func TestStyleSheetIsToldFirst(t *testing.T) {
+// The header of a page, kept or not, tells the browser the page's own style sheet before it reads the page, and the
+// faces without which it is not drawn.
+func TestNeedsAreToldFirst(t *testing.T) {
 	a := newApp(t)
-	a.withSample()
-	for _, path := range []string{"/", "/settings", "/nowhere"} {
+	article := "/articles/" + a.withSample()
+	one := []string{"fonts/literata.woff2"}
+	for path, faces := range map[string][]string{"/": one, "/settings": one, "/nowhere": one, article: append(one, "fonts/source-serif-4.woff2")} {
 		page := a.get(path)
 		sheet := page.Find("link[rel=stylesheet]").AttrOr("href", "none")
-		if got, want := page.Header().Get("Link"), "<"+sheet+">; rel=preload; as=style"; got != want {
+		want := "<" + sheet + ">; rel=preload; as=style"
+		for _, face := range faces {
+			want += ", <" + strings.ReplaceAll(sheet, "app.css", face) + `>; rel=preload; as=font; type="font/woff2"; crossorigin`
+		}
+		if got := page.Header().Get("Link"); got != want {
 			t.Errorf("%s: Link %q, want %q", path, got, want)
 		}
 	}

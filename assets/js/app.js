@@ -75,10 +75,10 @@ addEventListener('offline', tellConnection)
 addEventListener('online', tellConnection)
 tellConnection()
 
-// On a narrow screen the tabs scroll; the one that is here is brought into sight.
+// On a narrow screen the tabs scroll; the one that is here is brought into sight, by the style sheet where browsers can.
 const tab = one('.tabs [aria-current]')
 const bringTab = () => { tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24 }
-if (tab) onFirstFrame(bringTab)
+if (tab && !CSS.supports('scroll-initial-target', 'nearest')) onFirstFrame(bringTab)
 
 let going = false
 function go(key) {

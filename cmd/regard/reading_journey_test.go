@@ -168,6 +168,31 @@ func TestStepsShowPairs(t *testing.T) {
 	}
 }
 
+// On a narrow screen the tabs scroll; the page opens with its own in sight, with scripts and without.
+func TestTabInSight(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.do(chromedp.EmulateViewport(320, 844))
+	look := func(scripts string) {
+		t.Helper()
+		edges := evaluate[[]float64](b, `(() => {
+			const tabs = document.querySelector('.tabs').getBoundingClientRect()
+			const tab = document.querySelector('.tabs [aria-current]').getBoundingClientRect()
+			return [tab.left - tabs.left, tabs.right - tab.right, document.querySelector('.tabs').scrollLeft]
+		})()`)
+		if edges[0] < 0 || edges[1] < 0 || edges[2] == 0 {
+			t.Errorf("%s: the tab is %g and %g px within the tabs, which are scrolled by %g", scripts, edges[0], edges[1], edges[2])
+		}
+	}
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("[data-go=c]")
+	look("with scripts")
+	b.disableScripts()
+	b.do(chromedp.Reload())
+	look("without scripts")
+}
+
 const escape = "\u001b"
 
 // Without scripts a button remembers the mode.
