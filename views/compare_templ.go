@@ -2067,7 +2067,21 @@ func (r CompareRow) class() string {
 	case len(r.Changes) == 1 && r.Changes[0].Ghost:
 		kind = "row left"
 	}
+	if cards := r.cards(); cards > 0 {
+		kind += " c" + itoa(cards)
+	}
 	return kind + " z" + itoa(r.lines())
+}
+
+// cards returns about how many cards stand beside the row, as one of few steps.
+func (r CompareRow) cards() int {
+	cards := 0
+	for _, card := range r.Cards {
+		if card.Shown {
+			cards++
+		}
+	}
+	return step(cards, []int{0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16})
 }
 
 // lines returns about how many lines the row's text fills, as one of few steps.
@@ -2077,13 +2091,17 @@ func (r CompareRow) lines() int {
 	for _, p := range r.Source {
 		source += len(p.Text)
 	}
-	lines := (max(source, r.size) + lineBytes - 1) / lineBytes
-	for _, step := range []int{1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32} {
-		if lines <= step {
-			return step
+	return step((max(source, r.size)+lineBytes-1)/lineBytes, []int{1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40})
+}
+
+// step is the first of the steps that is not less than n, or else the last.
+func step(n int, steps []int) int {
+	for _, s := range steps {
+		if n <= s {
+			return s
 		}
 	}
-	return 40
+	return steps[len(steps)-1]
 }
 
 // rowsOf returns the rows in which the differences are, without those that are absent.
@@ -2230,7 +2248,7 @@ func (s SingleRevision) Page() templ.Component {
 			var templ_7745c5c3_Var103 string
 			templ_7745c5c3_Var103, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "compare.one"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 451, Col: 32}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 469, Col: 32}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var103))
 			if templ_7745c5c3_Err != nil {
@@ -2248,7 +2266,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var104 string
 				templ_7745c5c3_Var104, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "compare.one.text"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 453, Col: 50}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 471, Col: 50}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var104))
 				if templ_7745c5c3_Err != nil {
@@ -2261,7 +2279,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var105 templ.SafeURL
 				templ_7745c5c3_Var105, templ_7745c5c3_Err = templ.JoinURLErrs(safe(RevisionsURL(s.Article.Slug, s.Edition.Key) + "#upload"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 454, Col: 112}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 472, Col: 112}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var105))
 				if templ_7745c5c3_Err != nil {
@@ -2274,7 +2292,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var106 string
 				templ_7745c5c3_Var106, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "revisions.upload"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 454, Col: 145}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 472, Col: 145}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var106))
 				if templ_7745c5c3_Err != nil {

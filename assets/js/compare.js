@@ -180,8 +180,8 @@ function wayTo(element) {
 function take(page) {
 	const open = new Set(all('details.fold[open] > .row').map(row => row.id))
 	const focus = wayTo(document.activeElement)
-	const top = all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120)
-	const before = top?.getBoundingClientRect().top
+	const top = scrollY > 0 && all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120) // a page at its top stays there
+	const before = top && top.getBoundingClientRect().top
 	const replace = part => { if (one(part, page)) one(part)?.replaceWith(document.adoptNode(one(part, page))) }
 	if (one('main', page)) for (const part of ['main', '.sub']) replace(part)
 	else for (const row of all('.row', page)) {
