@@ -77,7 +77,7 @@ tellConnection()
 
 // On a narrow screen the tabs scroll; the one that is here is brought into sight, by the style sheet where browsers can.
 const tab = one('.tabs [aria-current]')
-const bringTab = () => { tab.parentElement.scrollLeft = tab.offsetLeft + tab.offsetWidth - tab.parentElement.clientWidth + 24 }
+const bringTab = () => { tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2 }
 if (tab && !CSS.supports('scroll-initial-target', 'nearest')) onFirstFrame(bringTab)
 
 let going = false

@@ -1,6 +1,6 @@
 // The page of changes: from change to change, and a decision on each, by keyboard or button. What changes the page
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
-import { one, all, say, onFirstFrame, onKeys } from './app.js'
+import { one, all, say, afterFrame, onFirstFrame, onKeys } from './app.js'
 
 /** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
 const stops = () => all('.chg[id], .elsewhere').filter(e => !e.closest('details:not([open])') &&
@@ -65,7 +65,7 @@ async function rowsOf(place) {
 	const rows = [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children].map(row => document.adoptNode(row))
 	const focused = place.contains(document.activeElement)
 	place.replaceWith(...rows)
-	for (const row of rows) for (const other of all('.elsewhere', row)) nearing.observe(other)
+	for (const row of rows) reserve(row)
 	if (focused) one('a', rows[0])?.focus({ preventScroll: true })
 	return rows
 }
@@ -79,10 +79,10 @@ const nearing = new IntersectionObserver(seen => {
 	}
 }, { rootMargin: '1200px 0px' })
 
-/** Gives the places of windows that are elsewhere about the height of their rows. */
-function reserve() {
-	const line = innerWidth > 760 ? 29 : 62
-	for (const place of all('.elsewhere')) {
+/** Gives the places of windows that are elsewhere about the height of their rows, until they come near. */
+function reserve(within) {
+	const line = matchMedia('(max-width: 760px)').matches ? 62 : 29
+	for (const place of all('.elsewhere', within)) {
 		place.style.minHeight = place.dataset.lines * line + 'px'
 		nearing.observe(place)
 	}
@@ -272,7 +272,7 @@ addEventListener('scroll', () => {
 function prepare() {
 	reserve()
 	for (const [id, by] of [['#previous', -1], ['#next', 1]]) one(id).addEventListener('click', () => goTo(by))
-	followMap()
+	afterFrame(followMap) // it asks for places
 }
 onFirstFrame(prepare)
 
