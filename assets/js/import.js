@@ -36,9 +36,10 @@ async function decide(extra = {}) {
 	}
 }
 
-/** Puts the parts of a new state of the page in the place of the old ones, and the focus where it was. */
+/** Puts the parts of a new state of the page in the place of the old ones, and the focus and the caret where they were. */
 function show(page) {
 	const focused = document.activeElement
+	const at = focused?.isContentEditable ? caret(focused) : -1
 	const key = focused?.name && focused.value ? `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]` : null
 	const row = focused?.closest?.('.blk')?.id
 	const open = all('.raw details[open]').map(details => details.closest('.blk').id)
@@ -50,6 +51,7 @@ function show(page) {
 	ready()
 	const again = key && one(key) || row && (one(`#${CSS.escape(row)} [contenteditable]`) ?? one(`#${CSS.escape(row)} input`))
 	again?.focus()
+	if (at >= 0) putCaret(at)
 	say(all('.tot dt').slice(0, 3).map(dt => `${dt.textContent} ${dt.nextElementSibling.textContent}`).join(', '))
 }
 
@@ -61,6 +63,22 @@ function caret(p) {
 	before.selectNodeContents(p)
 	before.setEnd(selection.anchorNode, selection.anchorOffset)
 	return startOf(p) + bytes(before.toString())
+}
+
+/** Puts the caret at a byte offset of the source. */
+function putCaret(at) {
+	const p = all('.blk.kept .txt').findLast(p => startOf(p) <= at)
+	if (!p) return
+	p.normalize()
+	let from = 0
+	let left = at - startOf(p)
+	for (const letter of p.textContent) {
+		if (left <= 0) break
+		left -= bytes(letter)
+		from += letter.length
+	}
+	p.focus()
+	getSelection().collapse(p.firstChild ?? p, from)
 }
 
 const startOf = p => Number(p.closest('.blk').dataset.start)

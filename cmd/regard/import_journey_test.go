@@ -63,7 +63,10 @@ func decideByKeys(b *browser) {
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.wait(".blk.line.own")
 	b.want(".blk.kept", 5)
-	caret(3, "Elle a remercié")
+	const afterCaret = "getSelection().anchorNode.textContent.slice(getSelection().anchorOffset)"
+	if got := evaluate[string](b, afterCaret); !strings.HasPrefix(got, "Elle a remercié") {
+		b.t.Errorf("after a break the caret is before %q", got)
+	}
 	b.do(chromedp.KeyEvent(kb.Backspace))
 	b.wait(".raw:not(:has(.blk.line))")
 	caret(2, "La maire")
