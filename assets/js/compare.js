@@ -1,6 +1,7 @@
 // The page of changes: from change to change, and a decision on each, by keyboard or button. What changes the page
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
 import { one, all, say, afterFrame, onFirstFrame, onKeys } from './app.js'
+import { hold } from './hold.js'
 
 /** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
 const stops = () => all('.chg[id], .elsewhere').filter(e => !e.closest('details:not([open])') &&
@@ -275,6 +276,7 @@ function prepare() {
 	afterFrame(followMap) // it asks for places
 }
 onFirstFrame(prepare)
+hold('.row[id]')
 
 /** Goes to an anchor, which may be on another page. */
 async function follow(hash) {

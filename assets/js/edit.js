@@ -2,6 +2,7 @@
 // the paragraph that has the focus, and paragraphs are split, joined and moved. Without it the page is a plain form.
 import { one, all } from './app.js'
 import { keeper } from './draft.js'
+import { hold } from './hold.js'
 
 const form = one('#edit')
 const keep = keeper(form)
@@ -74,6 +75,14 @@ function focus(ed, caret) {
 	ed.scrollIntoView({ block: 'nearest' })
 }
 const beside = by => { const list = every(); return list[list.indexOf(here) + by] }
+
+// A narrow screen shows one row: that which one was at, and from there one comes back to it.
+hold('.ed', top => {
+	const at = document.activeElement?.closest('.ed') ?? top ?? one('.pair.now .ed')
+	if (!at || !top && at === every()[0]) return null
+	if (!at.checkVisibility()) showRow(at.closest('.pair'))
+	return at
+})
 
 function stepRow(by) {
 	const pairs = all('.pair')

@@ -2,13 +2,11 @@
 // again on the next visit. It is kept in this browser alone.
 import { one, all, onFirstFrame } from './app.js'
 import { keep, kept } from './kept.js'
+import { isSettling, settle, topLine } from './settle.js'
 
 const pairs = all('.pair')
 const leaves = all('.leaf')
 const store = 'place:' + one('#main').dataset.article
-
-/** Returns how far down the text begins on the screen: below the head, which stays there. */
-export const topLine = () => Math.max(0, one('.sub')?.getBoundingClientRect().bottom ?? 0) + 4
 
 /** Returns that of elements one below the other which is at a height of the screen, else the nearest. To look for it by
 halves is far faster than to ask what is drawn there. */
@@ -41,12 +39,11 @@ export function readPair() {
 
 let place = null // the pair, and how far of it is above the line
 let width = innerWidth // for which the place was told
-let settling = null // what puts the page back in its place; meanwhile scrolling tells nothing new
 let writing
 
 function look() {
 	const pair = topPair()
-	if (!pair || settling || width !== innerWidth) return
+	if (!pair || isSettling() || width !== innerWidth) return
 	const box = pair.getBoundingClientRect()
 	place = { id: pair.id, part: Math.min(1, Math.max(0, (topLine() - box.top) / box.height)) }
 	tell(pair)
@@ -73,29 +70,13 @@ function remember() {
 	if (place) keep(store, { ...place, read: value / max })
 }
 
-/** Brings the page back to a place. Rows take their true height when they come into view, so it looks again. */
+/** Brings the page back to a place. */
 export function goBack(to = place) {
 	const pair = to && document.getElementById(to.id)
 	if (!pair) return
 	place = to
-	const mine = settling = {}
-	let still = 0
-	let frames = 30
-	const settle = () => {
-		if (settling !== mine) return
-		const box = pair.getBoundingClientRect()
-		const away = Math.round(box.top + to.part * box.height - topLine())
-		scrollBy({ top: away, behavior: 'instant' })
-		still = away ? 0 : still + 1
-		if (still < 3 && frames--) return requestAnimationFrame(settle)
-		settling = null
-		tell(pair)
-	}
-	settle()
+	settle(pair, to.part, () => tell(pair))
 }
-
-// Whoever scrolls or points or types meanwhile goes somewhere else.
-for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, () => { settling = null }, { passive: true, capture: true })
 
 /** Goes where a link leads, and stays there while the rows around take their true heights. */
 function arrive() {

@@ -1,7 +1,8 @@
 // The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
 // a click holds it.
 import { one, all, say, afterFrame, onKeys } from './app.js'
-import { chosen, showName, topLine, topPair } from './place.js'
+import { chosen, showName, topPair } from './place.js'
+import { topLine } from './settle.js'
 
 const pairs = all('.pair')
 let lit = null // the sentence that is lit

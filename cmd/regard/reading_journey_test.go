@@ -193,6 +193,38 @@ func TestTabInSight(t *testing.T) {
 	look("without scripts")
 }
 
+// A screen that is turned, or a window that is made narrow, still shows what it showed; made wide again, it shows it as before.
+func TestTurnTheScreen(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	article := evaluate[string](b, "location.pathname")
+	for path, rows := range map[string]string{"": ".pair", "/diff/en/1..2": ".row[id]", "/edit/en": ".ed"} {
+		b.do(chromedp.EmulateViewport(1440, 844))
+		b.open(article + path)
+		shown := func() string {
+			return evaluate[string](b, `(async () => {
+				await new Promise(done => setTimeout(done, 700))
+				const line = Math.max(0, document.querySelector('.sub').getBoundingClientRect().bottom)
+				const all = [...document.querySelectorAll('`+rows+`')]
+				return all.findIndex(row => row.getBoundingClientRect().bottom > line + 20) + ' of ' + all.length
+			})()`)
+		}
+		evaluate[chromedp.Void](b, "scrollTo(0, 1800)")
+		before := shown()
+		if strings.HasPrefix(before, "0 ") {
+			t.Fatalf("%s: the page does not scroll", path)
+		}
+		for _, width := range []int64{390, 1440} {
+			b.do(chromedp.EmulateViewport(width, 844))
+			if got := shown(); got != before {
+				t.Errorf("%s: %d px wide the page shows row %s, want %s", path, width, got, before)
+			}
+		}
+	}
+}
+
 const escape = "\u001b"
 
 // Without scripts a button remembers the mode.
