@@ -1,6 +1,6 @@
 // The page of alignment by keyboard. Each change is the form's own, sent without leaving the page: what the
 // server answers takes the place of what was shown.
-import { one, all, say, onKeys } from './app.js'
+import { one, all, say, onKeys, released } from './app.js'
 
 const form = () => one('#relink')
 const beads = () => all('.bead')
@@ -65,7 +65,9 @@ async function send(op, asked = form()) {
 	body.set('op', op)
 	try {
 		const answer = await fetch(location.pathname, { method: 'POST', body })
-		show(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+		const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+		await released()
+		show(page)
 	} catch {
 		asked.submit()
 	} finally {

@@ -17,6 +17,21 @@ export const onFirstFrame = act => { requestAnimationFrame(act) }
 /** Calls act when what was changed so far has been drawn: nobody waits for what comes after. */
 export const afterFrame = act => { requestAnimationFrame(() => setTimeout(act)) }
 
+// A click is lost where what was pressed is replaced before it is let go.
+let pressed = false
+const awaiting = []
+const press = () => { pressed = true }
+function release() {
+	pressed = false
+	setTimeout(() => { if (!pressed) for (const go of awaiting.splice(0)) go() }) // after the click that this ends
+}
+for (const down of ['keydown', 'pointerdown']) addEventListener(down, press, { capture: true, passive: true })
+for (const up of ['keyup', 'pointerup', 'pointercancel']) addEventListener(up, release, { capture: true, passive: true })
+addEventListener('blur', release) // the window's: it hears of no key any more
+
+/** Resolves when no key or button is held down: then parts of the page can be replaced. */
+export const released = () => pressed ? new Promise(done => awaiting.push(done)) : Promise.resolve()
+
 const dialogs = document.getElementsByTagName('dialog') // of a long page a query would look through all
 
 /** Calls one of keys when its key is pressed outside fields and without a modifier. */

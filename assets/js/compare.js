@@ -1,6 +1,6 @@
 // The page of changes: from change to change, and a decision on each, by keyboard or button. What changes the page
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
-import { one, all, say, afterFrame, onFirstFrame, onKeys } from './app.js'
+import { one, all, say, afterFrame, onFirstFrame, onKeys, released } from './app.js'
 import { hold } from './hold.js'
 
 /** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
@@ -203,7 +203,9 @@ function take(page) {
 
 async function ask(address, options) {
 	const answer = await fetch(address, options)
-	take(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+	const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+	await released()
+	take(page)
 }
 
 let last = Promise.resolve()

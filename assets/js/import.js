@@ -1,6 +1,6 @@
 // The page on which an import is checked: from cut to cut by keyboard, breaks and joins at the caret, and the result of
 // each decision at once. Without scripts the boxes and the buttons of the form do the same.
-import { all, one, onKeys, say } from './app.js'
+import { all, one, onKeys, released, say } from './app.js'
 
 const form = one('form.check')
 const boxes = () => all('.blk.cut > .why input, .blk.line input').filter(box => !box.disabled)
@@ -24,13 +24,15 @@ let waiting = null // the request that is under way, to be given up for a later 
 /** Keeps what was decided, and shows what comes of it. */
 async function decide(extra = {}) {
 	waiting?.abort()
-	waiting = new AbortController()
+	const mine = waiting = new AbortController()
 	const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'breaks'))
 	body.set('do', 'preview')
 	for (const [name, value] of Object.entries(extra)) body.append(name, value)
 	try {
-		const response = await fetch(form.action, { method: 'POST', body, signal: waiting.signal })
-		show(new DOMParser().parseFromString(await response.text(), 'text/html'))
+		const response = await fetch(form.action, { method: 'POST', body, signal: mine.signal })
+		const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+		await released()
+		if (waiting === mine) show(page)
 	} catch (error) {
 		if (error.name !== 'AbortError') form.requestSubmit(one('[value=preview]', form)) // the browser tells what is wrong
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -48,7 +49,13 @@ func TestImportPageAndDocument(t *testing.T) {
 func decideByKeys(b *browser) {
 	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent(" "))
 	b.wait(".blk.cut > .why :checked")
-	b.do(chromedp.KeyEvent(" "))
+	// The answer to the first press comes while the second is held down, and must not take the box from under it.
+	space := func(what input.DispatchKeyEventType) {
+		call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: what, Key: " ", Code: "Space", WindowsVirtualKeyCode: 32})
+	}
+	space(input.DispatchKeyEventTypeRawKeyDown)
+	evaluate[int](b, "new Promise(done => setTimeout(done, 400, 0))")
+	space(input.DispatchKeyEventTypeKeyUp)
 	b.wait(".raw:not(:has(.blk.cut > .why :checked))")
 
 	caret := func(paragraph int, before string) {
