@@ -161,7 +161,7 @@ func (h *handler) newComment(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := views.NewComment{Words: c.Query("words"), Back: t.cameFrom(c), Form: views.CommentForm{Author: reviewer(c)}}
+	page := views.NewComment{Words: typed(c.Query("words")), Nth: number(c.Query("nth"), 0), Back: t.cameFrom(c), Form: views.CommentForm{Author: reviewer(c)}}
 	return h.showNewComment(c, http.StatusOK, t, number(c.Query("revision"), 0), c.Query("paragraph"), page)
 }
 
@@ -194,6 +194,9 @@ func (h *handler) showNewComment(c *gin.Context, status int, t talk, revision in
 		return translate.ErrNotFound
 	}
 	page.Paragraph = r.Paragraphs[at]
+	if page.Nth > 0 {
+		page.Places = len(translate.Locate(page.Paragraph.Text, page.Words, ""))
+	}
 	if !t.edition.Source {
 		if page.Beside, err = h.beside(ctx, t, r, at); err != nil {
 			return err
@@ -296,10 +299,11 @@ func anchorOf(c *gin.Context, revision translate.Revision, page *views.NewCommen
 		switch {
 		case len(places) == 0:
 			continue
-		case len(places) > 1 && before == "" && page.Nth == 0 || nth > len(places):
+		case len(places) > 1 && (before == "" && page.Nth == 0 || nth > len(places)):
 			page.Places = len(places)
 			return found, translate.Invalid("comment.places", len(places))
 		}
+		nth = min(nth, len(places)) // other words than those that the link told of may stand at one place
 		found.Start, found.End = places[nth-1][0], places[nth-1][1]
 		return found, nil
 	}

@@ -198,3 +198,37 @@ func TestCommentsBesideChanges(t *testing.T) {
 		t.Errorf("words that are gone: %s", page.Find(".thread").Text())
 	}
 }
+
+// A comment on a change is on the words that came, in the paragraph and at the place where they came.
+func TestCommentOnChange(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	article := "/articles/" + slug
+	zoe := commenter{a, article, strings.Repeat("a", 26), "Zoé"}
+	revise := func(base string, change func(texts []string)) {
+		t.Helper()
+		var texts []string
+		for _, p := range a.next(slug, "en").Paragraphs {
+			texts = append(texts, p.Text)
+		}
+		change(texts)
+		a.follows(a.revise(article+"/revisions/en", url.Values{"base": {base}, "text": {strings.Join(texts, "\n\n")}}))
+	}
+	revise("2", func(texts []string) {
+		texts[1] += " The port was calm."
+		texts[4] += " The port was calm. Nothing was old, and calm."
+	})
+	revise("3", func(texts []string) { texts[4] = strings.Replace(texts[4], "was old", "was calm", 1) })
+
+	changes := article + "/diff/en/3..4"
+	page := zoe.get(zoe.get(changes).Find(".card .to-comment").AttrOr("href", ""))
+	zoe.wants(page, http.StatusOK, "[data-testid=paragraph]")
+	form := url.Values{"text": {"How calm?"}, "words": {page.Find("form.panel [name=words]").Text()}}
+	for _, name := range []string{"revision", "paragraph", "back", "nth"} {
+		form.Set(name, page.Find("form.panel [name="+name+"]").AttrOr("value", ""))
+	}
+	shown := zoe.after(zoe.post(page.Find("form.panel").AttrOr("action", ""), form))
+	if got := shown.Find(".chg ins mark.commented").Text(); got != "calm" || shown.Find("mark.commented").Length() != 1 {
+		t.Errorf("the words that came are not marked alone: %q of %d", got, shown.Find("mark.commented").Length())
+	}
+}

@@ -29,7 +29,7 @@ func keptRow(c Compare, row CompareRow) templ.Component {
 					b.component(ctx, sourceParagraph(p, c.Source.Language))
 					continue
 				}
-				b.paragraph(p.Kind, c.Source.Language)
+				b.paragraph(p.Kind, c.Source.Language, "")
 				b.text(dress(p.Text, c.Source.Language))
 				b.tag(`</p>`)
 			}
@@ -37,7 +37,7 @@ func keptRow(c Compare, row CompareRow) templ.Component {
 		}
 		b.tag(`<div class="tgt">`)
 		for _, v := range row.Changes {
-			b.paragraph(v.Role, c.New.Edition.Language)
+			b.paragraph(v.Role, c.New.Edition.Language, c.paragraphsOf(v))
 			b.said(ctx, v.Parts[0], v.Parts[0].New)
 			b.tag(`</p>`)
 		}
@@ -86,9 +86,14 @@ func (b *html) component(ctx context.Context, c templ.Component) {
 	}
 }
 
-// paragraph begins a paragraph in a language.
-func (b *html) paragraph(kind translate.Kind, language translate.Language) {
+// paragraph begins a paragraph in a language; ids name it in its revision, where anything is to find it there.
+func (b *html) paragraph(kind translate.Kind, language translate.Language, ids string) {
 	b.tag(`<p class="txt `, string(kind), `" lang="`)
 	b.text(string(language))
-	b.tag(`" dir="auto">`)
+	b.tag(`" dir="auto`)
+	if ids != "" {
+		b.tag(`" data-in="`)
+		b.text(ids)
+	}
+	b.tag(`">`)
 }

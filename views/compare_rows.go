@@ -176,7 +176,7 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 	v := ChangeView{Kind: change.Kind, Role: b.role(change), targets: change.New}
 	var cards []Card
 	if d, ok := b.difference(i, translate.Whole); ok {
-		card := Card{Difference: d, Anchor: d.ID}
+		card := Card{Difference: d, Anchor: d.ID, in: paragraphAt(change.New, 0)}
 		if change.Kind == translate.Moved {
 			card.Anchor = toEnd + d.ID
 			card.From, card.To = numbers(change.Old), numbers(change.New)
@@ -186,17 +186,27 @@ func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
 		cards = append(cards, b.count(card))
 	}
 	v.Parts = make([]Part, len(change.Hunks))
+	var at spot
 	for h, hunk := range change.Hunks {
 		v.Parts[h].Hunk = hunk
 		if d, ok := b.difference(i, h); ok {
 			v.Parts[h].ID, v.Parts[h].Number = d.ID, d.Number
-			cards = append(cards, b.count(Card{Difference: d, Anchor: d.ID, Old: hunk.Old, New: hunk.New}))
+			cards = append(cards, b.count(Card{Difference: d, Anchor: d.ID, Old: hunk.Old, New: hunk.New, in: paragraphAt(change.New, at.nth), start: at.start}))
 		}
+		at = at.after(hunk.New)
 	}
 	if v.Rewritten() && len(cards) > 0 {
 		cards[len(cards)-1].Anew = true
 	}
 	return v, cards
+}
+
+// paragraphAt returns the nth of the positions; -1 where there are fewer.
+func paragraphAt(positions []int, nth int) int {
+	if nth < len(positions) {
+		return positions[nth]
+	}
+	return -1
 }
 
 // difference returns the next difference, if it is that of the hunk of the change.

@@ -18,6 +18,9 @@ type Card struct {
 	Decision translate.Decision
 	Shown    bool
 	Aside    bool // whether it stands in a row that is folded away
+
+	in    int // position of its paragraph in the new version; -1 for none
+	start int // byte in that paragraph at which New begins, or the space before it
 }
 
 // cardAnchor begins the anchor of a card; the rest is the id of its difference.

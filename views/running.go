@@ -32,7 +32,7 @@ func hunks(parts []Part, shown side) templ.Component {
 			case p.Class == translate.None:
 				b.said(ctx, p, p.New)
 			case p.Class == translate.Break && shown != oldSide:
-				b.tag(`<span class="chg brk`, marked(p), `" id="`, p.ID, `" data-n="`, strconv.Itoa(p.Number), `">`)
+				b.tag(`<span class="chg brk`, cameBreak(p), marked(p), `" id="`, p.ID, `" data-n="`, strconv.Itoa(p.Number), `">`)
 				b.text(sayBreak(ctx, p))
 				b.tag(`</span> `)
 			case p.Class == translate.Break:
@@ -127,8 +127,16 @@ func (b *html) said(ctx context.Context, p Part, text string) {
 	}
 }
 
-func sayBreak(ctx context.Context, p Part) string {
+// cameBreak is the class, after others, of a break at which paragraphs of the new text part.
+func cameBreak(p Part) string {
 	if strings.Contains(p.New, "\n\n") {
+		return " came"
+	}
+	return ""
+}
+
+func sayBreak(ctx context.Context, p Part) string {
+	if cameBreak(p) != "" {
 		return say(ctx, "diff.break.added")
 	}
 	return say(ctx, "diff.break.removed")

@@ -6,9 +6,11 @@ const bar = one('#selected')
 const dialog = one('#comment')
 const paragraphOf = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('.pair .txt, .cmp .row .tgt .txt')
 
-/** Returns the text of a range as it is stored: without words that went, numbers, and what only the page says. */
+/** Returns the text of a range as it is stored: without words that went, numbers, and what only the page says; a blank
+line where a paragraph ends. */
 function plain(range) {
 	const copy = range.cloneContents()
+	for (const e of all('.brk', copy)) e.textContent = e.matches('.came') ? '\n\n' : ''
 	for (const e of all('del, .vh, .no', copy)) e.remove()
 	return copy.textContent
 }
@@ -22,11 +24,14 @@ function about(range) {
 	const before = new Range()
 	before.setStart(text, 0)
 	before.setEnd(words.startContainer, words.startOffset)
-	const pair = text.closest('.pair') // on the page of changes the words tell the paragraph
+	const pair = text.closest('.pair')
+	const paragraphs = pair ? [(text.id || pair.id).slice(1)] : text.dataset.in?.split(' ') ?? []
+	const said = plain(words)
+	const above = (plain(before) + said.match(/^\s*/)[0]).split('\n\n')
+	const last = above.at(-1).slice(-200)
 	return {
-		words: plain(words).trim(), before: plain(before).slice(-200), box: words.getBoundingClientRect(),
-		side: text.closest('.src') ? 'src' : 'tgt', lang: text.lang,
-		paragraph: pair ? (text.id || pair.id).slice(1) : '',
+		words: said.trim().split('\n\n')[0], before: last, nth: last.trim() ? '' : 1, box: words.getBoundingClientRect(),
+		side: text.closest('.src') ? 'src' : 'tgt', lang: text.lang, paragraph: paragraphs[above.length - 1] ?? '',
 	}
 }
 
@@ -64,9 +69,10 @@ function write(what) {
 	const form = one('form', dialog)
 	for (const p of all('.place', dialog)) p.disabled = p !== place
 	form.action = place.dataset.action
-	for (const name of ['paragraph', 'words', 'before']) form.elements[name].value = what[name]
+	for (const name of ['paragraph', 'words', 'before', 'nth']) form.elements[name].value = what[name]
 	const quote = one('blockquote', dialog)
 	quote.textContent = what.words
+	quote.hidden = !what.words // it is the paragraph as a whole
 	quote.lang = what.lang
 	bar.hidden = true
 	dialog.showModal()
@@ -82,8 +88,8 @@ document.addEventListener('click', event => {
 	const link = event.target.closest('[data-comment]')
 	if (!link) return
 	event.preventDefault()
-	const chosen = selected()
-	write(chosen ?? { words: link.dataset.comment, before: '', paragraph: '', side: 'tgt', lang: one('.tgt [lang]')?.lang ?? '' })
+	const { comment: words, in: paragraph, nth } = link.dataset
+	write(selected() ?? { words, paragraph, before: '', nth, side: 'tgt', lang: one('.tgt [lang]')?.lang ?? '' })
 })
 
 function openThread() {

@@ -86,10 +86,46 @@ func TestCommentJourney(t *testing.T) {
 	b.want("mark.commented", 2)
 }
 
+// On the page of changes words that begin a paragraph, which a break gave it, are commented on in that paragraph; and by a
+// card those that came.
+func TestCommentOnChanges(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	changes := evaluate[string](b, "location.pathname") + "/diff/en/1..2"
+	b.open(changes)
+	begins := evaluate[string](b, "document.querySelector('.brk.came').nextSibling.data.trim().split(' ').slice(0, 3).join(' ')")
+	b.selectWords(begins)
+	b.wait("#selected:not([hidden])")
+	b.do(chromedp.Click(chromedp.CSS("#selected button")))
+	b.wait("#comment[open]")
+	b.do(chromedp.SendKeys(chromedp.CSS("#comment textarea"), "To what?"))
+	b.follow("#comment .btn.prime")
+	b.want("mark.commented", 1)
+	if got := b.text("mark.commented"); got != begins {
+		t.Errorf("marked is %q", got)
+	}
+
+	const card = ".card.wording:has(ins) .to-comment"
+	came := evaluate[string](b, fmt.Sprintf("document.querySelector(%q).dataset.comment", card))
+	b.tap(card)
+	b.wait("#comment[open]")
+	if got := b.text("#comment blockquote"); got != came {
+		t.Errorf("the dialog is about %q, want %q", got, came)
+	}
+	b.do(chromedp.SendKeys(chromedp.CSS("#comment textarea"), "Why so?"))
+	b.follow("#comment .btn.prime")
+	b.want("mark.commented", 2)
+	if got := b.text("ins mark.commented"); got != came {
+		t.Errorf("marked is %q, want %q", got, came)
+	}
+}
+
 // selectWords selects words of the translation as a pointer would.
 func (b *browser) selectWords(words string) {
 	b.t.Helper()
-	b.scrollTo("main .pair")
+	b.scrollTo("main :is(.pair, .row)")
 	found := evaluate[bool](b, fmt.Sprintf(`(() => {
 		const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
 		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
