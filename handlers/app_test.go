@@ -109,7 +109,7 @@ func newAppOn(t testing.TB, store *storage.Store) *app {
 		}
 	})
 	a.with = handlers.Services{
-		Store: a.store, Pipeline: work, Providers: shelf, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log,
+		Store: a.store, Pipeline: work, Providers: shelf, Fetcher: fetch.New(a.guard), Wake: runner.Wake, Done: ctx.Done(), Log: log, AnyHost: true,
 	}
 	a.handler = handlers.New(a.with)
 	return a

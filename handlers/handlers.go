@@ -24,6 +24,8 @@ type Services struct {
 	Wake      func()          // tells the runner that a job was added
 	Done      <-chan struct{} // closed when the server stops, so that streams end
 	Log       *slog.Logger
+	Hosts     []string // names that the app answers to, beside addresses and localhost
+	AnyHost   bool     // whether it answers to any name
 }
 
 type handler struct {
@@ -125,7 +127,7 @@ func New(services Services) http.Handler {
 	r.POST("/providers/:id/test", h.page(h.testProvider))
 
 	r.GET(assets.Prefix+"*file", gin.WrapH(assets.Handler()))
-	return headAsGet(h.sameOrigin(r))
+	return headAsGet(h.namedHost(h.sameOrigin(r)))
 }
 
 func (h *handler) health(c *gin.Context) error {

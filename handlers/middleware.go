@@ -105,11 +105,8 @@ func cookie(c *gin.Context, name string) string {
 
 // sameOrigin refuses what another site makes a browser send, with a page that says so.
 func (h *handler) sameOrigin(app *gin.Engine) http.Handler {
-	refuse := gin.New()
-	refuse.Use(h.identify, h.secure, h.personalise)
-	refuse.NoRoute(h.page(func(*gin.Context) error { return errCrossOrigin }))
 	protection := http.NewCrossOriginProtection()
-	protection.SetDenyHandler(refuse)
+	protection.SetDenyHandler(h.refusal(errCrossOrigin))
 	return protection.Handler(app)
 }
 

@@ -110,6 +110,8 @@ func statusOf(err error) int {
 		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, errCrossOrigin):
 		return http.StatusForbidden
+	case errors.Is(err, errMisdirected):
+		return http.StatusMisdirectedRequest
 	case errors.Is(err, errNotAllowed):
 		return http.StatusMethodNotAllowed
 	case errors.Is(err, translate.ErrNotFound):

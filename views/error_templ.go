@@ -259,7 +259,7 @@ func (f Failure) Page() templ.Component {
 // key is the message key of the status, or of errors at large where the status has no sentence of its own.
 func (f Failure) key(part string) string {
 	switch f.Status {
-	case 403, 404, 405, 409, 413, 422, 503:
+	case 403, 404, 405, 409, 413, 421, 422, 503:
 		return "error." + itoa(f.Status) + "." + part
 	}
 	return "error.500." + part

@@ -22,7 +22,8 @@ import (
 
 type serveCommand struct {
 	dataFlag `embed:""`
-	Addr     string `env:"REGARD_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (default ${default}). Port 0 takes a free one."`
+	Addr     string   `env:"REGARD_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on (default ${default}). Port 0 takes a free one."`
+	Host     []string `env:"REGARD_HOSTS" placeholder:"NAME" help:"Names that the server answers to, where others lead to it than localhost. By default none on the loopback address, and any on another."`
 }
 
 func (serveCommand) Help() string {
@@ -92,10 +93,17 @@ func (c serveCommand) serve(p *program, store *storage.Store, providers *provide
 	}
 	app := handlers.New(handlers.Services{
 		Store: store, Pipeline: work, Providers: providers, Fetcher: fetch.New(fetch.Public()), Wake: runner.Wake, Done: p.ctx.Done(), Log: p.log,
+		Hosts: c.Host, AnyHost: len(c.Host) == 0 && !isLoopback(listener.Addr()),
 	})
 	go assets.Prepare()
 	fmt.Fprintf(p.out, "Regard is at http://%s\n", listener.Addr())
 	return listen(p.ctx, listener, app, runner)
+}
+
+// isLoopback tells whether only this machine reaches an address.
+func isLoopback(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 // addSample gives an empty library something to show. A library that was emptied by hand stays empty.
