@@ -252,11 +252,28 @@ func (h *handler) addThread(c *gin.Context) error {
 	}
 	thread := translate.Thread{EditionID: t.edition.ID, Anchor: anchor, Quote: anchor.In(revision.Paragraphs),
 		Comments: []translate.Comment{{Author: form.Author, Text: form.Text, Editor: editor(c)}}}
-	if err := h.Store.AddThread(ctx, &thread); err != nil {
+	if err := h.addOnce(ctx, &thread); err != nil {
 		return err
 	}
 	rememberReviewer(c, form.Author)
 	return seeOther(c, views.DoneURL(page.Back, views.Done{}, thread.ID))
+}
+
+// addOnce adds a thread, or finds it where the same person began it a moment ago.
+func (h *handler) addOnce(ctx context.Context, thread *translate.Thread) error {
+	threads, err := h.Store.Threads(ctx, thread.EditionID)
+	if err != nil {
+		return err
+	}
+	said := thread.Comments[0]
+	for _, t := range threads {
+		first := t.Comments[0]
+		if t.Anchor == thread.Anchor && first.Text == said.Text && first.Editor == said.Editor && time.Since(first.Made) < twice {
+			*thread = t
+			return nil
+		}
+	}
+	return h.Store.AddThread(ctx, thread)
 }
 
 func commentForm(c *gin.Context) views.CommentForm {

@@ -120,7 +120,7 @@ func pasted(name string, content []byte) string {
 func (h *handler) checkDraft(c *gin.Context) error {
 	draft, err := h.Store.Draft(c.Request.Context(), c.Param("draft"))
 	if err != nil {
-		return err
+		return h.settled(c, c.Param("draft"), err)
 	}
 	return h.showCheck(c, http.StatusOK, draft, nil)
 }
@@ -168,11 +168,11 @@ func (h *handler) saveDraft(c *gin.Context) error {
 	}
 	draft, err := h.Store.Draft(ctx, c.Param("draft"))
 	if err != nil {
-		return err
+		return h.settled(c, c.Param("draft"), err)
 	}
 	do, providerID, _ := strings.Cut(c.PostForm("do"), ":")
 	if do == "discard" {
-		if err := h.Store.DeleteDraft(ctx, draft.ID); err != nil {
+		if err := h.Store.SettleDraft(ctx, draft.ID, ""); err != nil {
 			return err
 		}
 		return seeOther(c, "/")
@@ -193,7 +193,7 @@ func (h *handler) saveDraft(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.Store.DeleteDraft(ctx, draft.ID); err != nil {
+	if err := h.Store.SettleDraft(ctx, draft.ID, views.ArticleURL(article.Slug)); err != nil {
 		return err
 	}
 	if do == "translate" {

@@ -30,12 +30,13 @@ type Services struct {
 
 type handler struct {
 	Services
-	kept *keptPages
+	kept  *keptPages
+	turns *queue
 }
 
 // New returns the web app.
 func New(services Services) http.Handler {
-	h := &handler{services, newKeptPages()}
+	h := &handler{services, newKeptPages(), newQueue()}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true
@@ -58,7 +59,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/new", h.page(h.newArticle))
 	r.POST("/articles/new", h.page(h.addDraft))
 	r.GET("/articles/new/:draft", h.page(h.checkDraft))
-	r.POST("/articles/new/:draft", h.page(h.saveDraft))
+	r.POST("/articles/new/:draft", h.inTurn(h.saveDraft))
 
 	r.GET("/articles/:slug", h.page(h.read))
 	r.POST("/articles/:slug", h.page(h.removeArticle))
@@ -79,7 +80,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/revisions/:edition", h.page(h.revisions))
 	r.POST("/articles/:slug/revisions/:edition", h.page(h.addRevision))
 	r.GET("/articles/:slug/uploads/:upload", h.page(h.lookOver))
-	r.POST("/articles/:slug/uploads/:upload", h.page(h.saveUpload))
+	r.POST("/articles/:slug/uploads/:upload", h.inTurn(h.saveUpload))
 	r.GET("/articles/:slug/history/:edition", h.page(h.blame))
 	r.GET("/articles/:slug/history/:edition/:paragraph", h.page(h.history))
 	r.POST("/articles/:slug/history/:edition/:paragraph", h.page(h.restoreParagraph))
@@ -87,7 +88,7 @@ func New(services Services) http.Handler {
 	r.GET("/articles/:slug/stale/:edition", h.page(h.staleRows))
 	r.POST("/articles/:slug/stale/:edition", h.page(h.lookedAt))
 	r.GET("/articles/:slug/comments/:edition", h.page(h.comments))
-	r.POST("/articles/:slug/comments/:edition", h.page(h.addThread))
+	r.POST("/articles/:slug/comments/:edition", h.inTurn(h.addThread))
 	r.GET("/articles/:slug/comments/:edition/new", h.page(h.newComment))
 	r.GET("/articles/:slug/comments/:edition/:thread", h.page(h.thread))
 	r.POST("/articles/:slug/comments/:edition/:thread", h.page(h.changeThread))
@@ -97,14 +98,14 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/diff/:edition/:range", h.page(h.review))
 
 	r.GET("/articles/:slug/edit/:edition", h.page(h.edit))
-	r.POST("/articles/:slug/edit/:edition", h.page(h.saveEdit))
+	r.POST("/articles/:slug/edit/:edition", h.inTurn(h.saveEdit))
 	r.POST("/articles/:slug/edit/:edition/draft", h.page(h.keepEdit))
 	r.POST("/articles/:slug/edit/:edition/words", h.page(h.editWords))
 
 	r.GET("/articles/:slug/align/:edition", h.page(h.align))
 	r.POST("/articles/:slug/align/:edition", h.page(h.relink))
 
-	r.POST("/articles/:slug/jobs", h.page(h.addJob))
+	r.POST("/articles/:slug/jobs", h.inTurn(h.addJob))
 	r.GET("/articles/:slug/jobs/new", h.page(h.newJob))
 	r.GET("/jobs", h.page(h.jobs))
 	r.GET("/jobs/events", h.page(h.jobsEvents))

@@ -121,16 +121,47 @@ func (h *handler) startJob(c *gin.Context, article translate.Article, providerID
 	return h.queue(c, []*translate.Job{&job})
 }
 
-// queue adds the jobs and goes to where they are watched.
+// queue adds the jobs and goes to where they are watched. What is under way already, or was asked for a moment ago, is
+// not begun again: whoever presses a button twice would pay twice.
 func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
-	if err := h.Store.AddJobs(c.Request.Context(), jobs); err != nil {
+	ctx := c.Request.Context()
+	earlier, err := h.Store.JobsOf(ctx, jobs[0].ArticleID)
+	if err != nil {
 		return err
 	}
-	h.Wake()
-	if len(jobs) > 1 {
-		return seeOther(c, views.TogetherURL(jobs[0].Together))
+	var fresh []*translate.Job
+	for _, job := range jobs {
+		if i := slices.IndexFunc(earlier, func(e translate.Job) bool { return underway(e) && job.Repeats(e) }); i >= 0 {
+			*job = earlier[i]
+		} else {
+			fresh = append(fresh, job)
+		}
+	}
+	if len(fresh) > 0 {
+		if err := h.Store.AddJobs(ctx, fresh); err != nil {
+			return err
+		}
+		h.Wake()
+	}
+	together := jobs[0].Together
+	if len(jobs) > 1 && !slices.ContainsFunc(jobs, func(j *translate.Job) bool { return j.Together != together }) {
+		return seeOther(c, views.TogetherURL(together))
 	}
 	return seeOther(c, views.JobURL(jobs[0].ID))
+}
+
+// twice is how soon a button is pressed again by mistake.
+const twice = 10 * time.Second
+
+// underway tells whether what a job was asked for is being done, or was done a moment ago.
+func underway(j translate.Job) bool {
+	switch j.State {
+	case translate.JobQueued, translate.JobRunning:
+		return true
+	case translate.JobDone:
+		return time.Since(j.Created) < twice
+	}
+	return false
 }
 
 // confirmedJobs are what the form asks for. What a person can mend is a Problem.

@@ -81,7 +81,7 @@ func (h *handler) uploaded(c *gin.Context) (u uploaded, err error) {
 func (h *handler) lookOver(c *gin.Context) error {
 	u, err := h.uploaded(c)
 	if err != nil {
-		return err
+		return h.settled(c, c.Param("upload"), err)
 	}
 	return h.showUpload(c, http.StatusOK, u, nil)
 }
@@ -117,18 +117,19 @@ func (h *handler) saveUpload(c *gin.Context) error {
 	}
 	u, err := h.uploaded(c)
 	if err != nil {
-		return err
+		return h.settled(c, c.Param("upload"), err)
 	}
 	saved := func(r translate.Revision) error {
-		if err := h.Store.DeleteUpload(c.Request.Context(), u.pending.ID); err != nil {
+		address := views.DiffURL(u.Slug, u.edition.Key, r.Parent, r.Number)
+		if err := h.Store.SettleUpload(c.Request.Context(), u.pending.ID, address); err != nil {
 			return err
 		}
-		return seeOther(c, views.DiffURL(u.Slug, u.edition.Key, r.Parent, r.Number))
+		return seeOther(c, address)
 	}
 	page := merging{u.articleEditions, u.edition, views.Merge{Action: views.UploadURL(u.Slug, u.pending.ID), Base: u.pending.Base}}
 	switch c.PostForm("do") {
 	case "discard":
-		if err := h.Store.DeleteUpload(c.Request.Context(), u.pending.ID); err != nil {
+		if err := h.Store.SettleUpload(c.Request.Context(), u.pending.ID, ""); err != nil {
 			return err
 		}
 		return seeOther(c, views.RevisionsURL(u.Slug, u.edition.Key))

@@ -19,7 +19,7 @@ func TestUploadIsLookedOver(t *testing.T) {
 	a.wants(a.get(revisions), 200, "tbody:not(:has(#r3))")
 	a.follows(a.post(address, url.Values{"do": {"save"}}))
 	a.wants(a.get(revisions), 200, "#r3 .badge.upload")
-	a.wants(a.get(address), 404, "")
+	a.wants(a.follows(a.get(address)), 200, ".chg.wording ins") // who goes back is led to what came of it
 
 	looked = a.upload(revisions, []byte("Something else."), url.Values{"base": {"3"}})
 	address = looked.Header().Get("Location")

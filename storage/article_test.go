@@ -111,7 +111,9 @@ func TestNotFound(t *testing.T) {
 			fails(t, err, translate.ErrNotFound)
 			_, err = s.Draft(ctx, name)
 			fails(t, err, translate.ErrNotFound)
-			fails(t, s.DeleteDraft(ctx, name), translate.ErrNotFound)
+			fails(t, s.SettleDraft(ctx, name, ""), translate.ErrNotFound)
+			_, err = s.Outcome(ctx, name)
+			fails(t, err, translate.ErrNotFound)
 		}
 		const far = 1<<63 - 1
 		_, err := s.ArticleByID(ctx, far)

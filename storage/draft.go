@@ -69,11 +69,7 @@ func (s *Store) SaveDraft(ctx context.Context, d *translate.Draft) error {
 	return s.told(err, "save a draft")
 }
 
-// DeleteDraft deletes the draft with the id, for good.
-func (s *Store) DeleteDraft(ctx context.Context, id string) error {
-	if err := findable(id); err != nil {
-		return s.told(err, "delete a draft")
-	}
-	err := s.db.QueryRowContext(ctx, `delete from drafts where id = $1 returning id`, id).Scan(&id)
-	return s.told(err, "delete a draft")
+// SettleDraft deletes the draft with the id, for good, and keeps the address of the article that came of it; empty for none.
+func (s *Store) SettleDraft(ctx context.Context, id, address string) error {
+	return s.told(s.settle(ctx, "drafts", id, address), "settle a draft")
 }

@@ -34,8 +34,14 @@ func TestDrafts(t *testing.T) {
 
 		d.Title = "\x00"
 		fails(t, s.SaveDraft(ctx, d), translate.ErrInvalid)
-		ok(t, s.DeleteDraft(ctx, "one"))
-		fails(t, s.DeleteDraft(ctx, "one"), translate.ErrNotFound)
+		ok(t, s.SettleDraft(ctx, "one", "/articles/faust"))
+		fails(t, s.SettleDraft(ctx, "one", "/articles/other"), translate.ErrNotFound)
+		address, err := s.Outcome(ctx, "one")
+		ok(t, err)
+		same(t, address, "/articles/faust")
+		ok(t, s.SettleDraft(ctx, other.ID, ""))
+		_, err = s.Outcome(ctx, other.ID)
+		fails(t, err, translate.ErrNotFound)
 		fails(t, s.SaveDraft(ctx, &translate.Draft{ID: "one"}), translate.ErrNotFound)
 	})
 }

@@ -33,11 +33,8 @@ func (s *Store) Upload(ctx context.Context, id string) (u translate.PendingUploa
 	return u, s.told(err, "find an upload")
 }
 
-// DeleteUpload deletes the pending upload with the id, for good.
-func (s *Store) DeleteUpload(ctx context.Context, id string) error {
-	if err := findable(id); err != nil {
-		return s.told(err, "delete an upload")
-	}
-	err := s.db.QueryRowContext(ctx, `delete from uploads where id = $1 returning id`, id).Scan(&id)
-	return s.told(err, "delete an upload")
+// SettleUpload deletes the pending upload with the id, for good, and keeps the address of the page of what came of it;
+// empty for nothing.
+func (s *Store) SettleUpload(ctx context.Context, id, address string) error {
+	return s.told(s.settle(ctx, "uploads", id, address), "settle an upload")
 }

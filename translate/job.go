@@ -1,6 +1,9 @@
 package translate
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // JobState is where a job stands.
 type JobState string
@@ -98,6 +101,14 @@ func (j *Job) Choose(positions []int, earlier Job) {
 		}
 	}
 	j.Items = items
+}
+
+// Repeats tells whether the job asks for what the other asks for too: the same paragraphs of the same text, by the same
+// provider, for the same place.
+func (j Job) Repeats(other Job) bool {
+	same := func(a, b JobItem) bool { return a.Position == b.Position }
+	return j.ArticleID == other.ArticleID && j.SourceRevision == other.SourceRevision && j.Provider == other.Provider &&
+		j.From == other.From && j.To == other.To && j.SuggestTo == other.SuggestTo && slices.EqualFunc(j.Items, other.Items, same)
 }
 
 // ItemState is where one paragraph of a job stands.

@@ -72,10 +72,19 @@ function wait() {
 	setTimeout(rest, 10_000) // it was a download, or was stopped
 }
 function rest() {
+	sent = null
 	clearTimeout(waiting)
 	document.documentElement.classList.remove('loading')
 }
-addEventListener('submit', event => { if (!event.defaultPrevented && event.target.method !== 'dialog') wait() })
+// A second press of a button while the answer to the first is on its way would do the same again.
+let sent
+addEventListener('submit', event => {
+	if (event.defaultPrevented || event.target.method === 'dialog') return
+	const press = [event.target, event.submitter]
+	if (sent?.every((part, i) => part === press[i])) return event.preventDefault()
+	sent = press
+	wait()
+})
 addEventListener('click', event => {
 	const link = event.target.closest?.('a[href]')
 	const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey

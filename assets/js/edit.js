@@ -182,10 +182,14 @@ addEventListener('keydown', event => {
 })
 
 // What is sent in the end is the draft, which the server has: a form has only so many fields.
+let saving = false
 form.addEventListener('submit', async event => {
 	event.preventDefault()
+	if (saving) return
+	saving = true
 	const act = event.submitter?.value ?? 'save'
-	if (!(await keep.now())) return
+	saving = await keep.now()
+	if (!saving) return
 	keep.stop()
 	for (const text of all('.ed textarea')) text.disabled = true
 	const field = Object.assign(document.createElement('input'), { type: 'hidden', name: 'do', value: act })
