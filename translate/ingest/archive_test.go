@@ -182,6 +182,31 @@ func TestHostileArchives(t *testing.T) {
 	}
 }
 
+// joined returns a body of so many paragraphs whose ends were deleted, the first of which has so many words.
+func joined(paragraphs, words int) string {
+	var b strings.Builder
+	for i := range words {
+		fmt.Fprintf(&b, "%x ", i*i*i)
+	}
+	head := `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>`
+	end := `</w:t></w:r></w:p>`
+	return head + b.String() + end + strings.Repeat(head+"et "+end, paragraphs-1)
+}
+
+// A paragraph that goes on in the next one, and so on, is not copied each time: that would be 200 GB here.
+func TestDeletedEnds(t *testing.T) {
+	s, err := Read("x.docx", wordFile(t, joined(100_000, 200_000)), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := s.Plain(); len(p) != 1 || strings.Count(p[0].Text, "et") != 99_999 {
+		t.Errorf("%d paragraphs, %d words joined", len(p), strings.Count(s.Text, "et"))
+	}
+	if _, err := Read("x.docx", wordFile(t, joined(2, 1_200_000)+"&x;"), ""); problemOf(err) != "ingest.too-large" {
+		t.Errorf("read on after what is too large: %v", err)
+	}
+}
+
 // Whatever the bytes, a file is a text whose items hold all of it, or a problem.
 func FuzzRead(f *testing.F) {
 	f.Add("x.docx", wordFile(f, `<w:p>`+textRunOf("Il ")+deleted("vient")+inserted("part")+`</w:p>`))

@@ -58,7 +58,7 @@ type docx struct {
 
 // A paragraph of a document.
 type paragraph struct {
-	text                strings.Builder
+	text                *strings.Builder // its own, or that of those before it whose ends were deleted
 	style               string
 	item, outline       bool
 	inserted, deleted   int  // tracked runs
@@ -112,10 +112,18 @@ func (d *docx) readText(a *archive, name string) error {
 		if err != nil {
 			return err
 		}
-		if d.text.Len() > MaxBytes {
-			return tooLarge(d.text.Len())
+		if size := d.size(); size > MaxBytes {
+			return tooLarge(size)
 		}
 	}
+}
+
+// size returns how many bytes of text were read, but for those of paragraphs under work.
+func (d *docx) size() int {
+	if d.held == nil {
+		return d.text.Len()
+	}
+	return d.text.Len() + d.held.text.Len()
 }
 
 // isWord tells whether a namespace is that of WordprocessingML, in one of its two editions.
@@ -146,7 +154,7 @@ func (d *docx) start(m *markup, e xml.StartElement) error {
 	}
 	switch {
 	case e.Name.Local == "p" && isWord(e.Name.Space):
-		d.open = append(d.open, &paragraph{})
+		d.open = append(d.open, &paragraph{text: new(strings.Builder)})
 		return nil
 	case p == nil && skipped(e):
 		return m.skip()
@@ -241,9 +249,8 @@ func (d *docx) end() {
 	}
 	if held := d.held; held != nil {
 		d.held = nil
-		text := p.text.String()
-		p.text.Reset()
-		p.text.WriteString(held.text.String() + text)
+		held.text.WriteString(p.text.String())
+		p.text = held.text
 	}
 	if p.markDeleted {
 		d.held = p
