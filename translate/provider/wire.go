@@ -235,13 +235,17 @@ const maxDetail = 160
 // detail returns the service's message as one short line; or nothing where it may repeat a key or the text. A
 // server's own failures do: they tell the exception that the text caused.
 func (w *wire) detail(status int, message string, texts []string) string {
-	if status >= http.StatusInternalServerError || repeats(message, texts) {
+	if status >= http.StatusInternalServerError {
 		return ""
 	}
-	for _, secret := range w.secrets {
+	for _, secret := range w.secrets { // in all of it: the piece that is kept may end within one
 		if strings.Contains(message, secret) {
 			return ""
 		}
+	}
+	message = message[:min(len(message), 4*maxDetail)]
+	if repeats(message, texts) {
+		return ""
 	}
 	return oneLine(message, maxDetail)
 }

@@ -2,6 +2,7 @@ package provider_test
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -74,6 +75,43 @@ func TestSilence(t *testing.T) {
 	_, err := provider.Chained(p).Translate(t.Context(), provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "Oui."}}})
 	if problem, ok := errors.AsType[*provider.Error](err); !ok || problem.Kind != provider.Timeout || s.Requests()-before != 2 {
 		t.Errorf("%v after %d requests", err, s.Requests()-before)
+	}
+}
+
+// Of a message that is endless only the start is looked through for the text, and the whole for the key.
+func TestEndlessMessage(t *testing.T) {
+	message := ""
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/languages":
+			fmt.Fprint(w, `[{"code":"fr","targets":["en"]}]`)
+		case "/frontend/settings":
+			fmt.Fprint(w, `{"charLimit":-1}`)
+		default:
+			w.WriteHeader(http.StatusBadRequest)
+			fmt.Fprintf(w, `{"error":%q}`, message)
+		}
+	}))
+	defer server.Close()
+	p := openAt(t, "libretranslate", provider.Settings{"url": server.URL, "key": "geheimnis"})
+	request := provider.Request{From: "fr", To: "en"}
+	text := strings.Repeat("Le président a déclaré que les relations sont difficiles. ", 50)
+	for i := range 24 {
+		request.Segments = append(request.Segments, provider.Segment{ID: fmt.Sprint(i), Text: text})
+	}
+	long := strings.Repeat("a word ", 2_000_000)
+	for _, test := range []struct{ name, message, want string }{
+		{"endless", long, strings.TrimSpace(long[:160]) + "…"},
+		{"key at its end", long + "geheimnis", ""},
+		{"text at its start", text[:40] + long, ""},
+		{"nothing but space at its start", strings.Repeat(" ", 100_000) + text, ""},
+	} {
+		message = test.message
+		_, err := p.Translate(t.Context(), request)
+		problem, ok := errors.AsType[*provider.Error](err)
+		if !ok || problem.Kind != provider.Invalid || problem.Detail != test.want {
+			t.Errorf("%s: %.300v", test.name, err)
+		}
 	}
 }
 
