@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -44,22 +45,24 @@ func (b batched) Translate(ctx context.Context, request Request) (Response, erro
 	return response, err
 }
 
-// translateBatches fills the items of the response whose indices wait. It returns an error where no batch was
-// translated, and where the context ended.
+// translateBatches fills the items of the response whose indices wait. It returns an error where it failed before
+// anything was translated, and where the context ended.
 func (b batched) translateBatches(ctx context.Context, request Request, waiting []int, capabilities Capabilities, response *Response) error {
 	done := false
 	for len(waiting) > 0 {
 		n := batchSize(request.Segments, waiting, capabilities)
 		err := b.translateBatch(ctx, request, waiting[:n], response)
+		done = done || slices.ContainsFunc(waiting[:n], func(i int) bool { return response.Items[i].Text != "" })
 		problem, _ := errors.AsType[*Error](err)
 		switch {
 		case err == nil:
-			done = true
 		case ctx.Err() != nil || problem == nil || !done:
 			return err
 		default:
 			for _, i := range waiting {
-				response.Items[i].Err = problem
+				if item := &response.Items[i]; item.Text == "" && item.Err == nil {
+					item.Err = problem
+				}
 			}
 			return nil
 		}

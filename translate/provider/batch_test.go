@@ -84,20 +84,53 @@ func TestBatchedHalves(t *testing.T) {
 	}
 }
 
+// The service takes two texts at a time, which it does not tell. No text with an L is short enough for it, and with one
+// of a Q the allowance is used up.
 func TestBatchedKeepsWhatIsDone(t *testing.T) {
-	requests := 0
-	fake := &providertest.Fake{Limits: provider.Capabilities{MaxTexts: 1}, Refuse: func(provider.Request) *provider.Error {
-		if requests++; requests > 1 {
-			return problem(provider.Quota)
-		}
-		return nil
-	}}
-	response, err := provider.Batched(fake).Translate(t.Context(), numbered("a", "b", "c"))
-	if err != nil || response.Items[0].Text != "[en] a" || response.Items[1].Err == nil || response.Items[2].Err == nil {
-		t.Errorf("%v %v", response, err)
-	}
-	if requests != 2 {
-		t.Errorf("%d requests", requests)
+	for name, test := range map[string]struct {
+		maxTexts int
+		texts    string // a letter each
+		want     string // what became of each: translated, Quota, too Large; nothing where the request failed
+	}{
+		"nothing of one request":         {4, "Qaaa", ""},
+		"half of one request":            {4, "aaQa", "ttQQ"},
+		"earlier requests":               {1, "aaQa", "ttQQ"},
+		"earlier requests and a half":    {4, "aaaaaaQa", "ttttttQQ"},
+		"too large, and says so":         {2, "aaLaQa", "ttLtQQ"},
+		"nothing that was not too large": {1, "LQa", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fake := &providertest.Fake{Limits: provider.Capabilities{MaxTexts: test.maxTexts}, Refuse: func(r provider.Request) *provider.Error {
+				has := func(text string) bool {
+					return slices.ContainsFunc(r.Segments, func(s provider.Segment) bool { return s.Text == text })
+				}
+				switch {
+				case len(r.Segments) > 2 || has("L"):
+					return problem(provider.TooLarge)
+				case has("Q"):
+					return problem(provider.Quota)
+				}
+				return nil
+			}}
+			response, err := provider.Batched(fake).Translate(t.Context(), numbered(strings.Split(test.texts, "")...))
+			got := ""
+			for _, item := range response.Items {
+				switch {
+				case err != nil:
+				case item.Err == nil && item.Text == "[en] a":
+					got += "t"
+				case item.Err != nil && item.Text == "" && item.Err.Kind == provider.Quota:
+					got += "Q"
+				case item.Err != nil && item.Text == "" && item.Err.Kind == provider.TooLarge:
+					got += "L"
+				default:
+					got += fmt.Sprint(item)
+				}
+			}
+			if got != test.want || (err != nil) != (test.want == "") {
+				t.Errorf("%q, want %q: %v", got, test.want, err)
+			}
+		})
 	}
 }
 
