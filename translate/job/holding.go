@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"regard/translate"
+	"regard/translate/provider"
 )
 
 // A holding is a job in the hand of a runner, which has the lease on it.
@@ -15,6 +16,9 @@ type holding struct {
 	job   translate.Job
 	owner string
 	log   *slog.Logger
+
+	service    provider.Provider     // once there is something to translate
+	paragraphs []translate.Paragraph // of the source
 }
 
 // Why work on a job ends early.

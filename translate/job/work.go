@@ -47,23 +47,13 @@ func recovered(err *error) {
 // translate sends the paragraphs that wait, as many requests at a time as the service takes, and saves each answer at
 // once. When one of them ends the job, those on their way are waited for, for they are paid.
 func (h *holding) translate(ctx, shutdown context.Context) error {
-	service, err := h.providers(h.job.Provider)
-	if err != nil {
+	if err := h.look(ctx); err != nil {
 		return fail(err)
-	}
-	source, err := h.source(ctx, h.job.SourceRevision)
-	if err != nil {
-		return fail(err)
-	}
-	for _, item := range h.job.Items {
-		if item.Position < 0 || item.Position >= len(source.Paragraphs) {
-			return fail(translate.Invalid(drift))
-		}
 	}
 	// Without an answer the requests are of our own size: what is in the cache needs no service, and where one is
 	// needed, its error is told then.
-	capabilities, _ := service.Capabilities(ctx)
-	plan := newBatches(h.job.Items, source.Paragraphs, capabilities, service.Info().Idempotent)
+	capabilities, _ := h.service.Capabilities(ctx)
+	plan := newBatches(h.job.Items, h.paragraphs, capabilities, h.service.Info().Idempotent)
 	var group errgroup.Group
 	for range min(max(1, capabilities.Concurrency), batchesAhead) {
 		group.Go(func() (err error) {
@@ -76,7 +66,7 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 				case shutdown.Err() != nil:
 					return errShutdown
 				}
-				if err := h.send(ctx, service, source, next); err != nil {
+				if err := h.send(ctx, next); err != nil {
 					plan.stop()
 					return err
 				}
@@ -87,14 +77,32 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 	return group.Wait()
 }
 
+// look finds the service and the paragraphs of the job.
+func (h *holding) look(ctx context.Context) (err error) {
+	if h.service, err = h.providers(h.job.Provider); err != nil {
+		return err
+	}
+	source, err := h.source(ctx, h.job.SourceRevision)
+	if err != nil {
+		return err
+	}
+	h.paragraphs = source.Paragraphs
+	for _, item := range h.job.Items {
+		if item.Position < 0 || item.Position >= len(h.paragraphs) {
+			return translate.Invalid(drift)
+		}
+	}
+	return nil
+}
+
 // send makes one request, whose paragraphs are noted before it goes out, and saves what became of them. A request that
 // fails for a reason of its own is made again in halves, so that one paragraph does not spoil the others.
-func (h *holding) send(ctx context.Context, service provider.Provider, source translate.Revision, b batch) error {
+func (h *holding) send(ctx context.Context, b batch) error {
 	if err := h.store.StartBatch(ctx, h.job.ID, h.owner, b.key, b.positions(), b.repeated); err != nil {
 		return startError(err)
 	}
 	var meter provider.Meter
-	answers, err := h.ask(provider.WithMeter(ctx, &meter), service, source, b)
+	answers, err := h.ask(provider.WithMeter(ctx, &meter), b)
 	if ctx.Err() != nil { // nobody knows whether there will be an answer: it stays noted as sent
 		return ctx.Err()
 	}
@@ -103,7 +111,7 @@ func (h *holding) send(ctx context.Context, service provider.Provider, source tr
 		sent.Repeated = -b.repeated
 	}
 	apart := err != nil && !concernsAll(err) && len(b.items) > 1
-	items, ends := h.settle(source, b, answers, err, apart)
+	items, ends := h.settle(b, answers, err, apart)
 	if err := h.store.SaveBatch(ctx, h.job.ID, h.owner, items, sent); err != nil {
 		return err
 	}
@@ -113,7 +121,7 @@ func (h *holding) send(ctx context.Context, service provider.Provider, source tr
 	if apart {
 		h.log.Warn("a request failed: it is made again in halves", "paragraphs", len(b.items), "err", err)
 		for _, half := range b.halves() {
-			if err := h.send(ctx, service, source, half); err != nil {
+			if err := h.send(ctx, half); err != nil {
 				return err
 			}
 		}
@@ -124,7 +132,7 @@ func (h *holding) send(ctx context.Context, service provider.Provider, source tr
 // settle notes at each paragraph of the batch what became of it, given the answers or the error of the request, and
 // returns the paragraphs as they are to be saved, and the error that ends the job. Those of a request that is made again
 // apart go on waiting.
-func (h *holding) settle(source translate.Revision, b batch, answers []provider.Item, err error, apart bool) (items []translate.JobItem, ends error) {
+func (h *holding) settle(b batch, answers []provider.Item, err error, apart bool) (items []translate.JobItem, ends error) {
 	for i, item := range b.items {
 		item.Batch = b.key
 		problem := err
@@ -133,7 +141,7 @@ func (h *holding) settle(source translate.Revision, b batch, answers []provider.
 		}
 		switch {
 		case problem == nil:
-			p := source.Paragraphs[item.Position]
+			p := h.paragraphs[item.Position]
 			item.State, item.Error, item.Batch = translate.ItemDone, "", ""
 			item.Paragraph = h.paragraph(p, answers[i])
 			item.Doubt = translate.Doubt(p, item.Paragraph)
@@ -152,13 +160,13 @@ func (h *holding) settle(source translate.Revision, b batch, answers []provider.
 }
 
 // ask returns the answers to the paragraphs of a batch, in order.
-func (h *holding) ask(ctx context.Context, service provider.Provider, source translate.Revision, b batch) ([]provider.Item, error) {
+func (h *holding) ask(ctx context.Context, b batch) ([]provider.Item, error) {
 	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, IdempotencyKey: b.key}
 	for _, item := range b.items {
-		p := source.Paragraphs[item.Position]
+		p := h.paragraphs[item.Position]
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
 	}
-	response, err := service.Translate(ctx, request)
+	response, err := h.service.Translate(ctx, request)
 	if err != nil {
 		return nil, err
 	}
