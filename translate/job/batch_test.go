@@ -101,6 +101,23 @@ func TestBadParagraphInBatch(t *testing.T) {
 	}
 }
 
+// A paragraph whose answer is of no use is not sent again, as the chain has done that, and no more are sent at a time.
+func TestUselessAnswers(t *testing.T) {
+	b := newBench(t, storagetest.Open(t), 7)
+	b.provider.answer = func(_ context.Context, s provider.Segment) (provider.Item, error) {
+		if s.ID != "p0" {
+			return provider.Item{}, &provider.Error{Kind: provider.Malformed, Status: 200}
+		}
+		return capitals(s), nil
+	}
+	id := b.addJob()
+	b.start(b.runner(b.store))
+	j := b.awaitState(id, translate.JobFailed)
+	if want := []int{1, 2, 2, 2}; !reflect.DeepEqual(b.provider.sizes, want) || j.Count(translate.ItemDone) != 1 {
+		t.Errorf("requests of %v, want %v; %d are done", b.provider.sizes, want, j.Count(translate.ItemDone))
+	}
+}
+
 // As many requests are on their way as the service takes.
 func TestConcurrentRequests(t *testing.T) {
 	b := newBench(t, storagetest.Open(t), 12)

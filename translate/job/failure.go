@@ -53,6 +53,13 @@ func concernsAll(err error) bool {
 	return false
 }
 
+// concernsOne tells whether a request may have failed of one of its paragraphs, so that the others would come without it.
+// Where the answer was of no use, the provider's chain has asked for each of them alone (see provider.Verified).
+func concernsOne(err error) bool {
+	answer, ok := errors.AsType[*provider.Error](err)
+	return ok && answer.Kind != provider.Malformed && !concernsAll(answer)
+}
+
 // answered tells whether the service is known not to work on the request any more, nor to have done so.
 func answered(err error) bool {
 	var answer *provider.Error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -66,11 +67,14 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 				case shutdown.Err() != nil:
 					return errShutdown
 				}
-				if err := h.send(ctx, next); err != nil {
+				whole, err := h.send(ctx, next)
+				if err != nil {
 					plan.stop()
 					return err
 				}
-				plan.grow()
+				if whole {
+					plan.grow()
+				}
 			}
 		})
 	}
@@ -96,37 +100,38 @@ func (h *holding) look(ctx context.Context) (err error) {
 }
 
 // send makes one request, whose paragraphs are noted before it goes out, and saves what became of them. A request that
-// fails for a reason of its own is made again in halves, so that one paragraph does not spoil the others.
-func (h *holding) send(ctx context.Context, b batch) error {
+// fails of one paragraph is made again in halves, so that it does not spoil the others. It returns whether the request
+// was answered as it was made, with a translation at least.
+func (h *holding) send(ctx context.Context, b batch) (whole bool, err error) {
 	if err := h.store.StartBatch(ctx, h.job.ID, h.owner, b.key, b.positions(), b.repeated); err != nil {
-		return startError(err)
+		return false, startError(err)
 	}
 	var meter provider.Meter
 	answers, err := h.ask(provider.WithMeter(ctx, &meter), b)
 	if ctx.Err() != nil { // nobody knows whether there will be an answer: it stays noted as sent
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	sent := translate.Sent{Requests: meter.Requests(), Characters: meter.Characters()}
 	if sent.Requests == 0 { // all of it was in the cache
 		sent.Repeated = -b.repeated
 	}
-	apart := err != nil && !concernsAll(err) && len(b.items) > 1
+	apart := len(b.items) > 1 && concernsOne(err)
 	items, ends := h.settle(b, answers, err, apart)
 	if err := h.store.SaveBatch(ctx, h.job.ID, h.owner, items, sent); err != nil {
-		return err
+		return false, err
 	}
 	if ends != nil {
-		return fail(ends)
+		return false, fail(ends)
 	}
 	if apart {
 		h.log.Warn("a request failed: it is made again in halves", "paragraphs", len(b.items), "err", err)
 		for _, half := range b.halves() {
-			if err := h.send(ctx, half); err != nil {
-				return err
+			if _, err := h.send(ctx, half); err != nil {
+				return false, err
 			}
 		}
 	}
-	return nil
+	return slices.ContainsFunc(items, func(item translate.JobItem) bool { return item.State == translate.ItemDone }), nil
 }
 
 // settle notes at each paragraph of the batch what became of it, given the answers or the error of the request, and
