@@ -66,6 +66,41 @@ func TestDeepPage(t *testing.T) {
 	checkItems(t, text)
 }
 
+// Words that are glued are looked up among those nearby, which are found once: a text of nothing but markers with glued
+// words after them took minutes.
+func TestManyMarkers(t *testing.T) {
+	const n = 200_000
+	d := Clean(strings.Repeat(".h1AaBaCa", n), nil)
+	markers := 0
+	for _, item := range d.Items {
+		if item.Reason == Marker {
+			markers++
+		}
+	}
+	if markers != n {
+		t.Errorf("%d markers of %d", markers, n)
+	}
+}
+
+func TestWordsNearby(t *testing.T) {
+	filler := strings.Repeat(strings.Repeat("é", 40)+" ", nearby/81) // a stretch, nearly
+	text := "Peskov a parlé. " + filler + "L'Europe d'Arc-en-Ciel; Jean-Claude !" + filler + filler + filler + "Fin"
+	p := newPage(Source{Text: text})
+	at := strings.Index(text, "Jean")
+	for word, want := range map[string]bool{
+		"Peskov": true, "Europe": true, "L'Europe": true, "Arc-en-Ciel": true, "d'Arc-en-Ciel": true, "Ciel": true,
+		"Jean-Claude": true, "Claude": true, "Fin": false, "Pesk": false, "skov": false, "Jean-": false, "": false,
+		strings.Repeat("é", 40): true, strings.Repeat("é", 39): false,
+	} {
+		if got := p.isWordNearby(at, word); got != want {
+			t.Errorf("%q: %v", word, got)
+		}
+	}
+	if !p.isWordNearby(len(text), "Fin") || p.isWordNearby(len(text), "Peskov") {
+		t.Error("the end of the text is not looked through, or its start is")
+	}
+}
+
 func TestNaughtyStrings(t *testing.T) {
 	text := read(t, "blns/blns.txt")
 	for _, s := range append(strings.Split(text, "\n"), text, strings.ReplaceAll(text, "\n", "\n\n")) {

@@ -11,8 +11,6 @@ import (
 // headingMarker is what is left of a heading's markup, at the start of a paragraph or where a sentence has ended.
 var headingMarker = pattern(`(?:^|[.!?…»"”)]\s*)(h[1-6](?:\s*[:.)|–—-]\s*|\s+)|[Hh][1-6]\s?:\s*|h[1-6]|\[[hH][1-6]\]\s*|<[hH][1-6](?:\s[^<>]{0,300})?>\s*|#{2,6}\s*|#\s+)`)
 
-var closingTag = pattern(`^[^<>]{1,300}?(\s*</[hH][1-6]>)`)
-
 // cutMarkers cuts the marker of a heading and sets the heading apart from what is glued to it.
 func cutMarkers(p *page) {
 	for i, piece := range p.pieces {
@@ -56,11 +54,12 @@ func startsHeading(text string) bool {
 // tells it, the paragraph stays whole.
 func (p *page) setHeading(rest span) {
 	text := p.of(rest)
-	if tag := closingTag().FindStringSubmatchIndex(text); tag != nil {
+	if tag := closingTag(text); tag > 0 {
 		p.known[rest.start] = translate.Heading
-		p.cut(span{rest.start + tag[2], rest.start + tag[3]}, Marker, 1)
-		if rest.start+tag[3] < rest.end {
-			p.split(rest.start+tag[3], Headed)
+		end := rest.start + tag + len("</h1>")
+		p.cut(span{rest.start + tag, end}, Marker, 1)
+		if end < rest.end {
+			p.split(end, Headed)
 		}
 		return
 	}
@@ -76,6 +75,20 @@ func (p *page) setHeading(rest span) {
 	case head == text && !endsSentence(text):
 		p.known[rest.start] = translate.Heading
 	}
+}
+
+// closingTag returns where the closing tag of a heading starts, if it is the first tag and near, or 0.
+func closingTag(text string) int {
+	const reach = 1200 // bytes
+	at := strings.IndexAny(text[:min(len(text), reach)], "<>")
+	if at < 1 || len(text) < at+len("</h1>") {
+		return 0
+	}
+	tag := text[at : at+len("</h1>")]
+	if tag[:2] != "</" || tag[2]|0x20 != 'h' || tag[3] < '1' || tag[3] > '6' || tag[4] != '>' {
+		return 0
+	}
+	return at
 }
 
 // gluedEnd returns where a heading ends and the next sentence begins without a space between, or 0.
@@ -99,22 +112,74 @@ func (p *page) gluedEnd(at int, head string) int {
 	return 0
 }
 
-// isWordNearby tells whether a word stands for itself in the 16 kB about an offset: then "l'EuropePeskov" is two.
+// nearby is how much of a text is looked through at once for the words that stand for themselves, in bytes.
+const nearby = 1 << 13
+
+// A stretch of the text and the words in it that stand for themselves. The map is nil where it was not looked through.
+type stretch struct {
+	number int // it starts about nearby times so many bytes into the text
+	alone  map[string]bool
+}
+
+// isWordNearby tells whether a word stands for itself 8 kB to 16 kB before or after an offset: then "l'EuropePeskov" is
+// two.
 func (p *page) isWordNearby(at int, word string) bool {
-	const reach = 1 << 13
-	text := p.text[max(0, at-reach):min(len(p.text), at+reach)]
-	for {
-		found := strings.Index(text, word)
-		if found < 0 {
-			return false
-		}
-		before, _ := utf8.DecodeLastRuneInString(text[:found])
-		text = text[found+len(word):]
-		after, _ := utf8.DecodeRuneInString(text)
-		if !isWordRune(before) && !isWordRune(after) {
+	for number := at/nearby - 1; number <= at/nearby+1; number++ {
+		if number >= 0 && p.wordsOf(number)[word] {
 			return true
 		}
 	}
+	return false
+}
+
+// wordsOf returns the words of a stretch that stand for themselves. The last few stretches are kept, so that each is
+// looked through once.
+func (p *page) wordsOf(number int) map[string]bool {
+	kept := &p.stretches[number%len(p.stretches)]
+	if kept.alone == nil || kept.number != number {
+		*kept = stretch{number, wordsAlone(p.text, runeStart(p.text, number*nearby), runeStart(p.text, (number+1)*nearby))}
+	}
+	return kept.alone
+}
+
+// wordsAlone returns the words of a text that start between two offsets: with their apostrophes and hyphens, without
+// what is elided before them, and each part.
+func wordsAlone(text string, start, end int) map[string]bool {
+	words := map[string]bool{}
+	text = text[:runeStart(text, end+utf8.UTFMax*maxHeading)] // what is longer is in no heading
+	at := start
+	if before, _ := utf8.DecodeLastRuneInString(text[:start]); isWordRune(before) {
+		at = len(text) - len(strings.TrimLeftFunc(text[start:], isWordRune))
+	}
+	for at < end {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !isWordRune(r) {
+			at += size
+			continue
+		}
+		word := text[at:wordEnd(text, at)]
+		at += len(word)
+		words[word] = true
+		parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) })
+		for _, part := range parts {
+			words[part] = true
+		}
+		if len(parts) > 1 {
+			words[strings.TrimLeftFunc(word[len(parts[0]):], func(r rune) bool { return !isWordRune(r) })] = true
+		}
+	}
+	return words
+}
+
+// runeStart returns the offset where the character at an offset starts, or the text's length where it is beyond.
+func runeStart(text string, at int) int {
+	if at >= len(text) {
+		return len(text)
+	}
+	for at > 0 && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
 }
 
 // firstRunes returns the first n characters of a text.

@@ -37,6 +37,8 @@ type page struct {
 	pending []mark                 // of the rule at work
 	title   int                    // where the title starts; -1 for none
 	known   map[int]translate.Kind // of what starts there, where the format or a marker told it
+
+	stretches [4]stretch // those of isWordNearby
 }
 
 func newPage(source Source) *page {
