@@ -34,12 +34,13 @@ export const released = () => pressed ? new Promise(done => awaiting.push(done))
 
 const dialogs = document.getElementsByTagName('dialog') // of a long page a query would look through all
 
-/** Calls one of keys when its key is pressed outside fields and without a modifier. */
+/** Calls one of keys when its key is pressed outside fields and without a modifier. Enter on a link or a button is theirs. */
 export function onKeys(keys) {
 	addEventListener('keydown', event => {
 		const field = event.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select')
 		if (event.ctrlKey || event.metaKey || event.altKey || field || [...dialogs].some(d => d.open)) return
 		if (event.key.length === 1 && !lettersAct()) return
+		if (event.key === 'Enter' && event.target.closest?.('a, button, summary')) return
 		const act = keys[event.key]
 		if (!act) return
 		event.preventDefault()

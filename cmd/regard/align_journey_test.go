@@ -49,3 +49,26 @@ func TestAlignJourney(t *testing.T) {
 	b.follow(".seg a:not([aria-current])")
 	b.want("h2.group", rows-1)
 }
+
+// Enter on a link or a button does what that is for, and in a field what the field is for: it never takes back a step.
+func TestAlignEnter(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	k := keyboard{openBrowser(t, s.url)}
+	k.open("/")
+	k.follow("[data-testid=article] h2 a")
+	k.follow("nav [data-go=a]")
+	k.arrive(".bead.sel")
+	enter := func(query string) {
+		t.Helper()
+		k.do(chromedp.Focus(chromedp.CSS(query)))
+		k.press("\r")
+	}
+	enter(".queue a")
+	k.arrive(".queue a[aria-current]")
+	enter(".more summary")
+	k.wait(".more[open]")
+	enter(".ops [value=review]")
+	k.wait(".bead.sel .conf.held")
+	enter(".tabs [data-go=r]")
+	k.arrive("main.pages")
+}
