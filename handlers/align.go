@@ -122,8 +122,11 @@ func (h *handler) changeAlignment(c *gin.Context, page *views.Align, pair pipeli
 	if err != nil {
 		return translate.Invalid("align.unknown")
 	}
-	op := c.PostForm("op")
-	if op == "undo" || op == "redo" {
+	op := askedOp(c)
+	switch op {
+	case "choose":
+		return nil
+	case "undo", "redo":
 		_, page.At.Row, err = h.Pipeline.Undo(ctx, pair, version, op == "redo")
 		page.At.Bead = 0
 		return err
@@ -141,6 +144,20 @@ func (h *handler) changeAlignment(c *gin.Context, page *views.Align, pair pipeli
 		page.At.Row = at
 	}
 	return err
+}
+
+// askedOp is what the form asks for. Enter in a field asks for what the field is for: to link with a row, to split after
+// a place, or no more than to choose a row.
+func askedOp(c *gin.Context) string {
+	switch op := c.PostForm("op"); {
+	case op != "typed":
+		return op
+	case c.PostForm("with") != "":
+		return string(translate.Link)
+	case c.PostForm("source") != "" || c.PostForm("target") != "":
+		return string(translate.SplitBead)
+	}
+	return "choose"
 }
 
 func unit(asked string) string {

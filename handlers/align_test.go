@@ -68,6 +68,27 @@ func TestAlignByHand(t *testing.T) {
 		t.Errorf("after the repair there are %d rows, were %d", n, before)
 	}
 
+	// What is typed says what Enter is for.
+	page = a.follows(a.post(path, form("typed", "3")))
+	if at, _ := page.Find(".bead.sel").Attr("data-at"); at != "3" {
+		t.Errorf("after Enter in the field of the row %q is chosen", at)
+	}
+	typed := form("typed", "3")
+	typed.Set("with", "4")
+	page = a.follows(a.post(path, typed))
+	if n := page.Find(".bead").Length(); n != before-1 {
+		t.Errorf("after Enter in the field of a row to link with there are %d rows, were %d", n, before)
+	}
+	typed = form("typed", "3")
+	typed.Set("target", "1")
+	page = a.follows(a.post(path, typed))
+	if n := page.Find(".bead").Length(); n != before {
+		t.Errorf("after Enter in the field of a place to split after there are %d rows, were %d", n, before)
+	}
+	if first, _ := page.Find("#relink [name=op]").First().Attr("value"); first != "typed" {
+		t.Errorf("the button that Enter presses is %q", first)
+	}
+
 	sentences := a.get(path + "?unit=sentence&at=4.1")
 	a.wants(sentences, http.StatusOK, "#b4-1.sel")
 	merge := form("merge", "4.1")

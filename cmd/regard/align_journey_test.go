@@ -69,6 +69,27 @@ func TestAlignEnter(t *testing.T) {
 	k.wait(".more[open]")
 	enter(".ops [value=review]")
 	k.wait(".bead.sel .conf.held")
+
+	steps := k.count(".hist li:not(.undone)")
+	fill := func(field, text string) {
+		t.Helper()
+		k.do(chromedp.SetValue(chromedp.CSS("#relink [name="+field+"]"), text))
+		enter("#relink [name=" + field + "]")
+	}
+	fill("at", "7")
+	k.wait("#b7.sel")
+	k.want(".hist li:not(.undone)", steps)
+	rows := k.count(".bead")
+	k.press("l")
+	fill("with", "8")
+	k.wait("#b7 .cell:nth-child(2)")
+	k.want(".bead", rows-1)
+	k.press("S")
+	fill("source", "1")
+	k.wait("#b7 .cells:first-child:not(:has(.cell:nth-child(2)))")
+	k.want(".bead", rows)
+	k.want(".hist .undone", 0)
+
 	enter(".tabs [data-go=r]")
 	k.arrive("main.pages")
 }
