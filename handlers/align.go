@@ -127,8 +127,10 @@ func (h *handler) changeAlignment(c *gin.Context, page *views.Align, pair pipeli
 	case "choose":
 		return nil
 	case "undo", "redo":
-		_, page.At.Row, err = h.Pipeline.Undo(ctx, pair, version, op == "redo")
-		page.At.Bead = 0
+		_, at, err := h.Pipeline.Undo(ctx, pair, version, op == "redo")
+		if err == nil {
+			page.At = views.Place{Row: at}
+		}
 		return err
 	}
 	r := translate.Relink{
@@ -140,7 +142,7 @@ func (h *handler) changeAlignment(c *gin.Context, page *views.Align, pair pipeli
 		row, r.Bead = page.At.Row, page.At.Bead
 	}
 	_, at, err := h.Pipeline.Relink(ctx, pair, version, row, r, field(c, "author", 80))
-	if r.Op == translate.Link && row == pipeline.AllRows {
+	if err == nil && r.Op == translate.Link && row == pipeline.AllRows {
 		page.At.Row = at
 	}
 	return err

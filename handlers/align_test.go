@@ -89,6 +89,13 @@ func TestAlignByHand(t *testing.T) {
 		t.Errorf("the button that Enter presses is %q", first)
 	}
 
+	// What is refused leaves the choice where it was.
+	typed = form("typed", "3")
+	typed.Set("with", "999")
+	refused := a.post(path, typed)
+	a.wants(refused, http.StatusUnprocessableEntity, ".problem")
+	a.wants(refused, http.StatusUnprocessableEntity, "#b3.sel")
+
 	sentences := a.get(path + "?unit=sentence&at=4.1")
 	a.wants(sentences, http.StatusOK, "#b4-1.sel")
 	merge := form("merge", "4.1")
