@@ -209,14 +209,14 @@ func CountChanges(changes []translate.Change) []ClassCount {
 	return counts
 }
 
-// sayCounts tells the counts in a few words: "4 wording, 1 number".
+// sayCounts tells the counts in a few words: "4 wording changes, 1 number".
 func sayCounts(ctx context.Context, counts []ClassCount) string {
 	if len(counts) == 0 {
 		return say(ctx, "edit.unchanged")
 	}
 	told := make([]string, len(counts))
 	for i, n := range counts {
-		told[i] = sayNumber(ctx, n.N) + " " + strings.ToLower(say(ctx, "class."+n.Class))
+		told[i] = sayN(ctx, "count."+n.Class, n.N)
 	}
 	return strings.Join(told, ", ")
 }

@@ -241,6 +241,11 @@ func (l JobLine) cost() float64 { return l.Price.Of(l.Job.Sent.Characters) }
 // Of returns what so many characters cost.
 func (p Price) Of(characters int) float64 { return p.PerMillion * float64(characters) / 1e6 }
 
+// sayProgress tells how many paragraphs of a job are done.
+func sayProgress(ctx context.Context, job translate.Job) string {
+	return sayN(ctx, "job.progress", len(job.Items), job.Count(translate.ItemDone))
+}
+
 // sayTook tells a length of time to the second.
 func sayTook(ctx context.Context, d time.Duration) string {
 	s := int(d.Seconds())

@@ -214,7 +214,7 @@ func (b *pairWriter) gap(n int, key string) {
 func (b *pairWriter) spine(row ReadRow) {
 	b.number(row)
 	if row.Ratio != "" {
-		b.sign("ratio", say(b.ctx, "read.ratio", len(row.Source), len(row.Target)), row.Ratio, false)
+		b.sign("ratio", sayN(b.ctx, "read.ratio", len(row.Source), len(row.Target)), row.Ratio, false)
 	}
 	switch {
 	case row.FromEach != "":

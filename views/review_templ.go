@@ -967,9 +967,9 @@ func tally(c Compare) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var49 string
-		templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "review.tally", decided, c.count()))
+		templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(sayN(ctx, "review.tally", decided, c.count()))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 147, Col: 48}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 147, Col: 49}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var49))
 		if templ_7745c5c3_Err != nil {
@@ -1154,9 +1154,9 @@ func reviewState(c Compare) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var61 string
-			templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "review.decided", c.Tally().Accepted, c.Tally().Rejected, c.Tally().Undecided))
+			templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs(sayTally(ctx, c.Tally()))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 166, Col: 141}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/review.templ`, Line: 166, Col: 78}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var61))
 			if templ_7745c5c3_Err != nil {
@@ -1579,6 +1579,12 @@ func sayMark(ctx context.Context, m mapMark) string {
 		return say(ctx, "review.cards", m.Number, m.Last)
 	}
 	return sayCard(ctx, m.Number, m.Class)
+}
+
+// sayTally tells what was decided in a review that is over.
+func sayTally(ctx context.Context, t translate.Tally) string {
+	return say(ctx, "review.decided", sayN(ctx, "review.decided.accepted", t.Accepted), sayN(ctx, "review.decided.rejected", t.Rejected),
+		say(ctx, "review.decided.open", t.Undecided))
 }
 
 func sayVerdict(ctx context.Context, d translate.Decision) string {

@@ -1,6 +1,11 @@
 package views
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"regard/translate"
@@ -18,6 +23,80 @@ func TestSayEdition(t *testing.T) {
 	} {
 		if got := sayEdition(ctx, e); got != want {
 			t.Errorf("%s is called %q, want %q", e.Key, got, want)
+		}
+	}
+}
+
+// Sentences with a number agree with it in both languages; French counts none as one.
+func TestPlurals(t *testing.T) {
+	en, fr := locale.NewContext(t.Context(), locale.Match("en", "")), locale.NewContext(t.Context(), locale.Match("fr", ""))
+	job := func(done, of int) translate.Job {
+		items := make([]translate.JobItem, of)
+		for i := range done {
+			items[i].State = translate.ItemDone
+		}
+		return translate.Job{Items: items}
+	}
+	counts := []ClassCount{{Class: "wording", N: 1}, {Class: "number", N: 2}, {Class: "moved", N: 3}}
+	for _, test := range []struct{ got, want string }{
+		{sayCounts(en, counts), "1 wording change, 2 numbers, 3 paragraphs moved"},
+		{sayCounts(fr, counts), "1 changement de mots, 2 nombres, 3 paragraphes déplacés"},
+		{sayProgress(en, job(0, 1)), "0 of 1 paragraph"},
+		{sayProgress(en, job(1, 23)), "1 of 23 paragraphs"},
+		{sayProgress(fr, job(0, 1)), "0 paragraphe sur 1"},
+		{sayProgress(fr, job(1, 23)), "1 des 23 paragraphes"},
+		{sayTally(en, translate.Tally{Accepted: 1, Undecided: 2}), "Decided here: 1 accepted, 0 rejected, 2 open."},
+		{sayTally(fr, translate.Tally{Accepted: 1, Rejected: 2}), "Décidé ici\u00a0: 1 accepté, 2 refusés, 0 en attente."},
+		{sayN(fr, "review.tally", 0, 14), "0 décision sur 14"},
+		{sayN(fr, "compare.shown", 1, 14), "1 sur 14 affiché"},
+		{sayN(en, "align.sound", 1, 22), "1 of 22 is sound"},
+		{sayN(fr, "align.sound", 1, 22), "1 sur 22 est sûr"},
+		{sayN(en, "read.ratio", 1, 2), "1 paragraph beside 2"},
+		{sayN(fr, "read.ratio", 1, 2), "1 paragraphe en regard de 2"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
+		}
+	}
+}
+
+// A sentence that depends on a number is asked for with it wherever its key is written out, and no other one is.
+func TestNumbersAreGiven(t *testing.T) {
+	plural := make(map[string]bool)
+	for _, tag := range locale.Tags() {
+		b, err := os.ReadFile("locale/" + tag + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages map[string]any
+		if err := json.Unmarshal(b, &messages); err != nil {
+			t.Fatal(err)
+		}
+		for key, message := range messages {
+			_, sentence := message.(string)
+			plural[key] = plural[key] || !sentence
+		}
+	}
+	sources, err := filepath.Glob("*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := regexp.MustCompile(`\bsay(N?)\((?:b\.)?ctx, "([^"]*[^".])"`)
+	for _, name := range sources {
+		if ext := filepath.Ext(name); ext != ".templ" && ext != ".go" || strings.HasSuffix(name, "_templ.go") {
+			continue
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllSubmatch(b, -1) {
+			key := string(m[2])
+			if of, known := plural[key]; !known {
+				t.Errorf("%s: there is no sentence %q", name, key)
+			} else if of != (len(m[1]) > 0) {
+				t.Errorf("%s: %q has one sentence for each number: %t", name, key, of)
+			}
 		}
 	}
 }

@@ -64,7 +64,7 @@ func TestEditJourney(t *testing.T) {
 	const second = ".pair:nth-of-type(2) .ed textarea"
 	b.typeIn(second, "Yesterday, ")
 	b.wait(".ed-diff ins")
-	b.kept("1 wording")
+	b.kept("1 wording change")
 	b.accessible()
 
 	s.kill()
@@ -91,7 +91,7 @@ func TestEditJourney(t *testing.T) {
 	evaluate[chromedp.Void](b, "document.activeElement.setSelectionRange(0, 0)")
 	b.press("Backspace", 2)
 	b.want(".ed", paragraphs)
-	b.kept("1 wording")
+	b.kept("1 wording change")
 
 	b.saveAsAnother()
 	b.follow(".edit-head .prime")
