@@ -15,7 +15,7 @@ type Gallery struct {
 
 // colours are the tokens that are colours, by their names in the style sheet without the dashes.
 var colours = []string{
-	"paper", "raise", "sunk", "ink", "ink2", "ink3", "rule", "rule2", "accent", "on-accent", "lit", "lit-edge",
+	"paper", "raise", "sunk", "ink", "ink2", "ink3", "rule", "rule2", "field", "accent", "on-accent", "lit", "lit-edge",
 	"ins", "ins-bg", "del", "del-bg", "mov", "mov-bg", "typ", "typ-bg", "warn", "ok", "focus",
 }
 

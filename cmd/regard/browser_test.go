@@ -215,6 +215,7 @@ func (b *browser) accessible() {
 			b.t.Errorf("%s, %s: axe found\n%s", b.text("title"), screen.name, strings.Join(found, "\n"))
 		}
 		b.fits(screen.name)
+		b.edged(screen.name)
 	}
 	for _, width := range []int64{720, 320} {
 		b.do(chromedp.EmulateViewport(width, 640))
@@ -238,6 +239,28 @@ func (b *browser) fits(screen string) {
 		return [...over > 0 ? ['the page is ' + over + ' px wider than the screen'] : [], ...cut.map(e => 'cut off: ' + e.outerHTML.slice(0, 120))]
 	})()`) {
 		b.t.Errorf("%s, %s: %s", b.text("title"), screen, slip)
+	}
+}
+
+// edged fails the test where the edge of a field cannot be told from what it stands on, as WCAG 1.4.11 wants it. A field
+// that looks like the text until one writes in it has no edge.
+func (b *browser) edged(screen string) {
+	b.t.Helper()
+	for _, slip := range evaluate[[]string](b, `(() => {
+		const numbers = colour => colour.match(/[\d.]+/g).map(n => colour.startsWith('color(') ? n * 255 : +n)
+		const light = colour => numbers(colour).slice(0, 3).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+			.reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], .05)
+		const seen = colour => numbers(colour)[3] !== 0
+		const under = e => !e ? getComputedStyle(document.body).backgroundColor : seen(getComputedStyle(e).backgroundColor) ? getComputedStyle(e).backgroundColor : under(e.parentElement)
+		return [...document.querySelectorAll('input:not([type=checkbox], [type=radio]), select, textarea')].filter(e => {
+			if (e.closest('.al-head')) return false // a row of tools, whose fields have yet to follow
+			const edge = getComputedStyle(e).borderTopColor
+			if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !seen(edge)) return false
+			const [dark, pale] = [light(edge), light(under(e.parentElement))].sort((x, y) => x - y)
+			return pale / dark < 3
+		}).map(e => e.outerHTML.slice(0, 120))
+	})()`) {
+		b.t.Errorf("%s, %s: the edge is too faint of %s", b.text("title"), screen, slip)
 	}
 }
 
