@@ -209,6 +209,13 @@ func TestInFrench(t *testing.T) {
 	b.do(chromedp.KeyEvent("?"))
 	b.want("dialog[open]", 1)
 	b.accessible()
+
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=c]")
+	b.do(chromedp.EmulateViewport(390, 844), chromedp.Click(chromedp.CSS("#bulk summary")))
+	b.want("#bulk details[open]", 1)
+	b.fits("phone, what decides on all")
 }
 
 func testdata(t *testing.T, name string) []byte {
