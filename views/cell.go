@@ -73,30 +73,43 @@ func sentences(c Cell) templ.Component {
 // beadClasses is how many sentences of a row the style sheet can tell apart without a script.
 const beadClasses = 24
 
+// sentences writes the sentences of a paragraph. Each of a title has lines of its own: they stand in a part around it,
+// so that what marks the sentence ends where its words do.
 func (b *html) sentences(ctx context.Context, c Cell) {
 	for _, s := range c.Sentences {
-		b.tag("<span ")
-		if s.ID != "" {
-			b.tag(`id="`)
-			b.text(s.ID)
-			b.tag(`" `)
+		if c.Kind == translate.Title {
+			b.tag(`<span class="part">`)
+			b.sentence(ctx, s)
+			b.tag("</span>", s.Space)
+		} else {
+			b.sentence(ctx, s)
+			b.tag(s.Space)
 		}
-		b.tag(`class="s b`, strconv.Itoa(s.Bead%beadClasses))
-		if s.Heat > 0 {
-			b.tag(" h", strconv.Itoa(s.Heat))
-		}
-		b.tag(`" data-b="`, strconv.Itoa(s.Bead), `"`)
-		if title := sentenceTitle(ctx, s); title != "" {
-			b.tag(` title="`)
-			b.text(title)
-			b.tag(`"`)
-		}
-		b.tag(">")
-		for _, run := range s.Runs {
-			b.commented(ctx, run)
-		}
-		b.tag("</span>", s.Space)
 	}
+}
+
+func (b *html) sentence(ctx context.Context, s Sentence) {
+	b.tag("<span ")
+	if s.ID != "" {
+		b.tag(`id="`)
+		b.text(s.ID)
+		b.tag(`" `)
+	}
+	b.tag(`class="s b`, strconv.Itoa(s.Bead%beadClasses))
+	if s.Heat > 0 {
+		b.tag(" h", strconv.Itoa(s.Heat))
+	}
+	b.tag(`" data-b="`, strconv.Itoa(s.Bead), `"`)
+	if title := sentenceTitle(ctx, s); title != "" {
+		b.tag(` title="`)
+		b.text(title)
+		b.tag(`"`)
+	}
+	b.tag(">")
+	for _, run := range s.Runs {
+		b.commented(ctx, run)
+	}
+	b.tag("</span>")
 }
 
 // sentenceTitle tells how far translations of a sentence part, or which one it was taken from.

@@ -57,7 +57,14 @@ func TestReadRows(t *testing.T) {
 
 // Sentences are written so that what a reader copies is the text, with marks and without one space more or less.
 func TestSentencesAreTheText(t *testing.T) {
-	p := paragraph("a", translate.Text, "Peskov *said* <b>. ", "RIA\u00a0Novosti, “no”.  ", "End")
+	for _, kind := range []translate.Kind{translate.Text, translate.Title} {
+		sentencesAreTheText(t, kind)
+	}
+}
+
+func sentencesAreTheText(t *testing.T, kind translate.Kind) {
+	t.Helper()
+	p := paragraph("a", kind, "Peskov *said* <b>. ", "RIA\u00a0Novosti, “no”.  ", "End")
 	p.Marks = []translate.Mark{
 		{Start: 0, End: 6, Kind: translate.UnknownWord}, {Start: 4, End: 9}, {Start: 19, End: 22, Kind: translate.UnknownWord},
 		{Start: 23, End: 9999},
@@ -76,7 +83,7 @@ func TestSentencesAreTheText(t *testing.T) {
 	}
 	html = strings.NewReplacer("&lt;", "<", "&gt;", ">").Replace(html)
 	if html != p.Text {
-		t.Errorf("got %q, want %q", html, p.Text)
+		t.Errorf("%s: got %q, want %q", kind, html, p.Text)
 	}
 	if n := strings.Count(b.String(), `class="mk"`); n != 2 {
 		t.Errorf("%d words are marked, want 2", n)

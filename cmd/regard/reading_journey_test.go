@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -124,6 +125,9 @@ func TestSentences(t *testing.T) {
 	b.accessible()
 	b.do(chromedp.KeyEvent(escape))
 	b.want(".pair.held, .s.lit", 0)
+	if lines := evaluate[[]int](b, `[...document.querySelectorAll('.txt.title')].map(title => title.querySelectorAll('.s')[1].getClientRects().length)`); !slices.Equal(lines, []int{2, 2}) {
+		t.Errorf("the second sentence of the titles is lit in %d boxes, want one for each line", lines)
+	}
 	var lit []string
 	b.do(chromedp.KeyEvent("k"))
 	for range 4 {
