@@ -20,7 +20,11 @@ func (c *comparison) class(e edit) translate.Class {
 	if len(c.old.breaks(e.a0, e.a1)) != len(c.new.breaks(e.b0, e.b1)) && slices.Equal(a, b) {
 		return translate.Break
 	}
-	return classify(a, b, c.old.startsSentence(e.a0) || c.new.startsSentence(e.b0))
+	class := classify(a, b, c.old.startsSentence(e.a0) || c.new.startsSentence(e.b0))
+	if class == translate.Punctuation && c.old.signs(e.a0, e.a1) != c.new.signs(e.b0, e.b1) {
+		return translate.Number
+	}
+	return class
 }
 
 // mostClassed is how many tokens an edit may have to be more than wording: a table of numbers has fewer.
