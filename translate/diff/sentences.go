@@ -32,7 +32,7 @@ func (s *sequence) beforeClosers(at int) int {
 }
 
 // endsSentence tells whether the token at a position ends a sentence: a full stop or the like, perhaps closing
-// quotation marks, then white space or the end, and no small letter.
+// quotation marks, then white space or the end, and no small letter. The stop before a name, as in "Mr. Smith", does not.
 func (s *sequence) endsSentence(at int) bool {
 	if s.kind(at) != mark {
 		return false
@@ -41,6 +41,7 @@ func (s *sequence) endsSentence(at int) bool {
 	if !strings.ContainsRune(".!?…。！？", r) {
 		return false
 	}
+	stop := at
 	at++
 	for n := 0; n < mostClosers && at < s.len() && isCloser(s.textAt(at)); n++ {
 		at++
@@ -48,11 +49,35 @@ func (s *sequence) endsSentence(at int) bool {
 	if at >= s.len()-1 {
 		return true
 	}
+	if s.beforeName(stop) {
+		return false
+	}
 	if s.kind(at) >= mark {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s.textAt(at + 1))
 	return !unicode.IsLower(next)
+}
+
+// beforeName tells whether the token at a position is the stop of a title or of an initial, which a name follows: that
+// of a lone capital, the English pronoun aside, but not that of the last letter of "U.S.".
+func (s *sequence) beforeName(at int) bool {
+	if at == 0 || s.textAt(at) != "." || s.kind(at-1) != word {
+		return false
+	}
+	before := s.textAt(at - 1)
+	r, size := utf8.DecodeRuneInString(before)
+	if size < len(before) {
+		return titles[before]
+	}
+	return unicode.IsUpper(r) && before != "I" && (at == 1 || s.textAt(at-2) != ".")
+}
+
+// titles are the English and French ones that are shortened with a stop.
+var titles = map[string]bool{
+	"Mr": true, "Mrs": true, "Ms": true, "Messrs": true, "Dr": true, "Drs": true, "Prof": true, "Rev": true, "St": true,
+	"Ste": true, "Gen": true, "Col": true, "Capt": true, "Lt": true, "Sgt": true, "Sen": true, "Rep": true, "Gov": true,
+	"MM": true, "Mme": true, "Mmes": true, "Mlle": true, "Mlles": true, "Mgr": true,
 }
 
 // mostClosers is how many quotation marks and brackets are seen to close with a sentence.
