@@ -17,45 +17,48 @@ func (c *comparison) class(e edit) translate.Class {
 		return translate.Wording
 	}
 	a, b := c.old.folded(e.a0, e.a1), c.new.folded(e.b0, e.b1)
-	if len(c.old.breaks(e.a0, e.a1)) != len(c.new.breaks(e.b0, e.b1)) && slices.Equal(a, b) {
+	wordsA, wordsB := words(a), words(b)
+	switch {
+	case len(c.old.breaks(e.a0, e.a1)) != len(c.new.breaks(e.b0, e.b1)) && slices.EqualFunc(a, b, sameText):
 		return translate.Break
+	case slices.EqualFunc(a, b, sameText) || sameDigits(a, b):
+		return translate.Typography
+	case slices.EqualFunc(a, b, sameLetters):
+		return translate.Case
+	case slices.EqualFunc(wordsA, wordsB, sameLetters) || isJoint(a, b):
+		if c.old.signs(e.a0, e.a1) != c.new.signs(e.b0, e.b1) {
+			return translate.Number
+		}
+		return translate.Punctuation
 	}
-	class := classify(a, b, c.old.startsSentence(e.a0) || c.new.startsSentence(e.b0))
-	if class == translate.Punctuation && c.old.signs(e.a0, e.a1) != c.new.signs(e.b0, e.b1) {
-		return translate.Number
-	}
-	return class
+	return c.classOfWords(trim(wordsA, wordsB))
 }
 
 // mostClassed is how many tokens an edit may have to be more than wording: a table of numbers has fewer.
 const mostClassed = 1 << 16
 
-// A folded token is one without what is mere typography in it.
-type folded struct {
-	text string
-	kind kind
-}
-
-// classify says what sort of difference there is between tokens; opening tells that they open a sentence, where
-// a capital letter tells nothing.
-func classify(allA, allB []folded, opening bool) translate.Class {
-	a, b := words(allA), words(allB)
-	switch {
-	case slices.Equal(allA, allB) || sameDigits(allA, allB):
-		return translate.Typography
-	case slices.EqualFunc(allA, allB, sameLetters):
-		return translate.Case
-	case slices.EqualFunc(a, b, sameLetters) || isJoint(allA, allB):
-		return translate.Punctuation
-	}
-	a, b, opening = trim(a, b, opening)
+// classOfWords says what sort of difference there is between words. A capital tells nothing where a sentence opens, and
+// of words that were joined or parted no name changed.
+func (c *comparison) classOfWords(a, b []folded) translate.Class {
 	switch {
 	case every(a, hasDigit) && every(b, hasDigit):
 		return translate.Number
-	case !opening && every(a, isCapitalised) && every(b, isCapitalised):
+	case every(a, isCapitalised) && every(b, isCapitalised) && !c.old.opens(a) && !c.new.opens(b) && !strings.EqualFold(textOf(a), textOf(b)):
 		return translate.Name
 	}
 	return translate.Wording
+}
+
+// opens tells whether one of some words of a sequence opens a sentence.
+func (s *sequence) opens(words []folded) bool {
+	return slices.ContainsFunc(words, func(w folded) bool { return s.startsSentence(w.at) })
+}
+
+// A folded token is one without what is mere typography in it, and where it stands in its sequence.
+type folded struct {
+	text string
+	kind kind
+	at   int
 }
 
 // typography maps what differs only in how it is set: quotation marks, apostrophes and dashes. Invisible
@@ -87,7 +90,7 @@ func (s *sequence) folded(from, to int) []folded {
 		if k == mark && strings.Trim(text, "-") == "" {
 			text = strings.Repeat("-", min(len(text), 1)) // two hyphens for a dash
 		}
-		tokens = append(tokens, folded{text, k})
+		tokens = append(tokens, folded{text, k, at})
 	}
 	return tokens
 }
@@ -131,20 +134,23 @@ func textOf(tokens []folded) string {
 	return b.String()
 }
 
-// trim returns two lists without what they share at their ends; opening is false once a first word went.
-func trim(a, b []folded, opening bool) ([]folded, []folded, bool) {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b, opening = a[1:], b[1:], false
+// trim returns two lists without what they share at their ends.
+func trim(a, b []folded) ([]folded, []folded) {
+	for len(a) > 0 && len(b) > 0 && sameText(a[0], b[0]) {
+		a, b = a[1:], b[1:]
 	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+	for len(a) > 0 && len(b) > 0 && sameText(a[len(a)-1], b[len(b)-1]) {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	return a, b, opening
+	return a, b
 }
+
+// sameText tells whether two tokens are the same wherever they stand.
+func sameText(a, b folded) bool { return a.kind == b.kind && a.text == b.text }
 
 // sameLetters tells whether two tokens are the same but for case. Bytes that are no text have none.
 func sameLetters(a, b folded) bool {
-	return a == b || a.kind == b.kind && utf8.ValidString(a.text) && utf8.ValidString(b.text) && strings.EqualFold(a.text, b.text)
+	return sameText(a, b) || a.kind == b.kind && utf8.ValidString(a.text) && utf8.ValidString(b.text) && strings.EqualFold(a.text, b.text)
 }
 
 func every(tokens []folded, is func(string) bool) bool {
