@@ -27,6 +27,7 @@ func (c *comparison) hunks() []translate.Hunk {
 		}
 	}
 	t.same(len(t.old), len(t.new))
+	swapped(t.hunks)
 	return t.hunks
 }
 
