@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -87,13 +88,22 @@ func (s *sequence) folded(from, to int) []folded {
 		if !isPlainWord(text) && utf8.ValidString(text) {
 			text = strings.Map(typography, norm.NFC.String(text))
 		}
-		if k == mark && strings.Trim(text, "-") == "" {
+		switch {
+		case k == mark && strings.Trim(text, "-") == "":
 			text = strings.Repeat("-", min(len(text), 1)) // two hyphens for a dash
+		case k == mark:
+			text = strings.ReplaceAll(text, "…", "...")
+		case grouped.MatchString(text):
+			text = strings.NewReplacer(`"`, "", ",", "", ".", "").Replace(text)
 		}
 		tokens = append(tokens, folded{text, k, at})
 	}
 	return tokens
 }
+
+// grouped is a number whose digits are grouped: by apostrophes, or by commas or stops where there are two of them, for
+// a single one may begin a decimal fraction.
+var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:(?:"[0-9]{3})+|(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,})$`)
 
 func isPlainWord(text string) bool {
 	for i := range len(text) {
