@@ -114,7 +114,11 @@ func (m *markdown) inline(n ast.Node) string {
 		}
 		switch t := n.(type) {
 		case *ast.Text:
-			b.WriteString(html.UnescapeString(string(t.Segment.Value(m.source))))
+			words := string(t.Segment.Value(m.source))
+			if _, code := t.Parent().(*ast.CodeSpan); !code {
+				words = unescaped(words)
+			}
+			b.WriteString(words)
 			if t.SoftLineBreak() || t.HardLineBreak() {
 				b.WriteByte('\n')
 			}
@@ -126,6 +130,19 @@ func (m *markdown) inline(n ast.Node) string {
 		return ast.WalkContinue, nil
 	})
 	return b.String()
+}
+
+// escaped matches what stands for a character (CommonMark 2.4 and 2.5): a sign after a backslash, and a reference.
+var escaped = pattern(`\\[!-/:-@\[-\x60{-~]|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
+
+// unescaped returns the words of a stretch of Markdown with the characters that its escapes stand for.
+func unescaped(words string) string {
+	return escaped().ReplaceAllStringFunc(words, func(one string) string {
+		if sign, ok := strings.CutPrefix(one, `\`); ok {
+			return sign
+		}
+		return html.UnescapeString(one)
+	})
 }
 
 var tag = pattern(`<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>`)

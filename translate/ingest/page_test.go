@@ -99,6 +99,35 @@ func TestDeepMarkup(t *testing.T) {
 	}
 }
 
+// What is escaped in Markdown is read as the characters that are meant; code has none that are.
+func TestMarkdownEscapes(t *testing.T) {
+	for text, want := range map[string]string{
+		`\*Un\* \_mot\_, 2 \< 3 \\ 4`:       `*Un* _mot_, 2 < 3 \ 4`,
+		`1\. Un`:                            `1. Un`,
+		`\&amp; &amp; &eacute;&#233;&#xE9;`: `&amp; & ééé`,
+		`&amp;#33; &copy &notit`:            `&#33; &copy &notit`,
+		"`\\* &amp;` \\n":                   `\* &amp; \n`,
+	} {
+		s, err := Read("x.md", []byte(text), "")
+		if err != nil || s.Text != want {
+			t.Errorf("%s is read as %q, %v", text, s.Text, err)
+		}
+	}
+}
+
+// What a format says to be quoted or in a list is no title, however short.
+func TestFirstIsNoTitle(t *testing.T) {
+	for text, want := range map[string]string{"> Une citation\n\n" + sentence: "quotation", "- Un point\n\n" + sentence: "item"} {
+		s, err := Read("x.md", []byte(text), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(s.Plain()[0].Kind); got != want {
+			t.Errorf("%q begins with a %s", text, got)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	text := "---\ntitle: \"Le pont\"\n---\n\n## Un intertitre\n\n" + sentence + " *Oui*, **[un lien](http://x)** &amp; `du code`\net la suite.\n\n> Une citation.\n\n- Un point\n- Un autre\n\n<div>Du HTML</div>\n"
 	s, err := Read("x.md", []byte(text), "")

@@ -3,6 +3,8 @@ package ingest
 import (
 	"strings"
 	"unicode/utf8"
+
+	"regard/translate"
 )
 
 const (
@@ -91,12 +93,17 @@ func (p *page) titleBelowSection() int {
 	return -1
 }
 
-// likelyTitle returns where the first paragraph starts if it looks like a title, or -1.
+// likelyTitle returns where the first paragraph starts if it looks like a title, and the format does not tell that it is
+// quoted or in a list, or -1.
 func (p *page) likelyTitle() int {
-	if len(p.pieces) > 1 && p.pieces[0].alone && isTitleShaped(p.of(p.pieces[0].span)) {
-		return p.pieces[0].start
+	if len(p.pieces) < 2 || !p.pieces[0].alone || !isTitleShaped(p.of(p.pieces[0].span)) {
+		return -1
 	}
-	return -1
+	start := p.pieces[0].start
+	if kind := p.known[start]; kind == translate.Quotation || kind == translate.Item {
+		return -1
+	}
+	return start
 }
 
 // canBeAbove tells whether a piece is as short as what stands above titles.
