@@ -14,13 +14,14 @@ const (
 )
 
 // Broken fails at once, as Unavailable, where p was unavailable or too slow five times in a row; after half a
-// minute one request is let through, which decides. A service that is not installed, and a caller that gave up,
-// do not count. Check always gets through: people ask it to find out.
+// minute one request is let through, which decides. A service that is not installed, one that was not asked, and a
+// caller that gave up count neither for it nor against it. Check always gets through: people ask it to find out.
 func Broken(p Provider) Provider {
 	return broken{p, gobreaker.NewTwoStepCircuitBreaker[struct{}](gobreaker.Settings{
 		Name:        p.Info().ID,
 		Timeout:     breakerPause,
 		ReadyToTrip: func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakerFailures },
+		IsExcluded:  func(err error) bool { return errors.Is(err, errSaysNothing) },
 	})}
 }
 
@@ -46,10 +47,19 @@ func through[T any](ctx context.Context, b broken, ask func() (T, error)) (answe
 	return ask()
 }
 
-// outage returns err where it says that the service is down.
+// errSaysNothing is for a request that does not tell whether the service is there.
+var errSaysNothing = errors.New("nothing is known of the service")
+
+// outage returns err where it says that the service is down, errSaysNothing where it says nothing of it, and nil where
+// the service answered, whatever that was.
 func outage(ctx context.Context, err error) error {
 	problem, ok := errors.AsType[*Error](err)
-	if ok && ctx.Err() == nil && problem.Kind != RateLimited && problem.Temporary() {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil, ok && problem.isAbsence(), ok && problem.Kind == RateLimited && problem.Status == 0: // by Limited
+		return errSaysNothing
+	case ok && problem.Kind != RateLimited && problem.Temporary():
 		return err
 	}
 	return nil

@@ -61,8 +61,10 @@ func (e *Error) Key() string { return "provider.error." + string(e.Kind) }
 // Temporary tells whether the same request may succeed a little later. What is not installed, or was closed, does
 // not come back by itself.
 func (e *Error) Temporary() bool {
-	if errors.Is(e.Err, fs.ErrNotExist) || errors.Is(e.Err, fs.ErrClosed) {
-		return false
-	}
-	return e.Kind == RateLimited || e.Kind == Unavailable || e.Kind == Timeout
+	return !e.isAbsence() && (e.Kind == RateLimited || e.Kind == Unavailable || e.Kind == Timeout)
+}
+
+// isAbsence tells whether there is nothing to ask: what should be is not installed, or was closed.
+func (e *Error) isAbsence() bool {
+	return errors.Is(e.Err, fs.ErrNotExist) || errors.Is(e.Err, fs.ErrClosed)
 }

@@ -99,6 +99,39 @@ func TestBroken(t *testing.T) {
 	})
 }
 
+// A caller that gave up says nothing of the service: it neither has its failures forgotten nor brings it back.
+func TestBrokenByCallersThatGiveUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		fake := &providertest.Fake{Refuse: func(provider.Request) *provider.Error { return problem(provider.Unavailable) }}
+		p := provider.Broken(fake)
+		ask := func(requests int) {
+			t.Helper()
+			if _, err := p.Translate(t.Context(), oui); err == nil || len(fake.Requests()) != requests {
+				t.Errorf("%v after %d requests", err, len(fake.Requests()))
+			}
+		}
+		giveUp := func() {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+			defer cancel()
+			fake.Delay = time.Minute
+			if _, err := p.Translate(ctx, oui); err == nil {
+				t.Error("it answered")
+			}
+			fake.Delay = 0
+		}
+		for n := range 4 {
+			ask(n + 1)
+		}
+		giveUp()
+		ask(6)
+		ask(6) // five failures
+		time.Sleep(31 * time.Second)
+		giveUp()
+		ask(8) // the next one decides
+		ask(8)
+	})
+}
+
 // What is wrong with a text, or for good, says nothing of the service.
 func TestBrokenStaysWhole(t *testing.T) {
 	fake := &providertest.Fake{Refuse: func(provider.Request) *provider.Error { return problem(provider.Quota) }}
