@@ -93,7 +93,7 @@ func (o *ollama) Translate(ctx context.Context, request Request) (Response, erro
 	if err != nil {
 		return Response{}, err
 	}
-	return Response{Items: items, Engine: answer.Model, Usage: Usage{Tokens: answer.PromptEvalCount + answer.EvalCount}}, nil
+	return Response{Items: items, Engine: oneLine(answer.Model, 80), Usage: Usage{Tokens: answer.PromptEvalCount + answer.EvalCount}}, nil
 }
 
 // Check translates one word, as for a person who tests the service.

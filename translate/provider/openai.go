@@ -192,7 +192,7 @@ func (o *openAI) read(request Request, answer openAIAnswer, trace string) (Respo
 	if err != nil {
 		return Response{}, err
 	}
-	return Response{Items: items, Engine: answer.Model, Usage: Usage{Tokens: answer.Usage.TotalTokens, Trace: trace}}, nil
+	return Response{Items: items, Engine: oneLine(answer.Model, 80), Usage: Usage{Tokens: answer.Usage.TotalTokens, Trace: trace}}, nil
 }
 
 // Check translates one word, as for a person who tests the service.

@@ -178,3 +178,23 @@ func TestModelTask(t *testing.T) {
 		t.Errorf("%+v", task)
 	}
 }
+
+// What a server calls its model is kept beside each translation: as one short line, whatever it is.
+func TestModelName(t *testing.T) {
+	content := `"message":{"content":"{\"items\":[{\"id\":\"1\",\"t\":\"The house is big.\"}]}"}`
+	answer := `,` + content + `,"done":true,"choices":[{` + content + `}]}`
+	services := map[string]*providertest.Service{"openai": providertest.OpenAIServer(t, secretKey).Service, "ollama": providertest.OllamaServer(t).Service}
+	for name, want := range map[string]string{
+		`m-7b`: "m-7b", `m\u0000\n7b`: "m 7b", strings.Repeat("x", 100_000): strings.Repeat("x", 80) + "…",
+	} {
+		for kind, service := range services {
+			p := providertest.Open(t, kind, service)
+			service.Inject(providertest.Body(200, `{"model":"`+name+`"`+answer))
+			request := provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{ID: "1", Text: "La maison est grande."}}}
+			response, err := p.Translate(t.Context(), request)
+			if err != nil || response.Items[0].Text != "The house is big." || response.Engine != want {
+				t.Errorf("%s calls it %q: %.100q %v", kind, response.Engine, name, err)
+			}
+		}
+	}
+}
