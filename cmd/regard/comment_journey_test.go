@@ -70,6 +70,10 @@ func TestCommentJourney(t *testing.T) {
 	b.open(article + "/revisions/en")
 	b.tap("#r3 .state-form summary")
 	b.accessible()
+	evaluate[chromedp.Void](b, `document.querySelector('#r3 .state-form form').addEventListener('submit', event => { event.target.dataset.sent = '' })`)
+	b.do(chromedp.Focus(chromedp.CSS("#r3 .state-form [name=author]")), chromedp.KeyEvent("Zo\r"))
+	b.want("#r3 .state-form[open]", 1)
+	b.want("[data-sent]", 0) // Enter in the name is no verdict
 	b.follow("#r3 [name=state][value=approved]")
 	b.want("#r3 .trust.approved", 1)
 	b.open("/review")
