@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"regard/translate"
 	"regard/views/locale"
@@ -39,19 +40,39 @@ func sayLanguage(ctx context.Context, l translate.Language) string {
 	return string(l)
 }
 
-// sayEdition names an edition: its language and by whose hand, or its number where nobody said.
+// sayEdition names an edition: its language and by whose hand, and its number where another is called the same.
 func sayEdition(ctx context.Context, e translate.Edition) string {
 	name := sayLanguage(ctx, e.Language)
-	switch {
-	case e.Name != "":
-		return say(ctx, "edition.by", name, e.Name)
-	case e.Source:
-		return say(ctx, "edition.original", name)
+	if e.Name != "" {
+		name = say(ctx, "edition.by", name, e.Name)
+	} else if e.Source {
+		name = say(ctx, "edition.original", name)
 	}
-	if n, numbered := strings.CutPrefix(e.Key, strings.ToLower(string(e.Language))+"-"); numbered {
+	if n := editionNumber(e); n != "" {
 		return name + "\u00a0" + n // "English 2" beside "English"
 	}
 	return name
+}
+
+// editionNumber returns the number that tells an edition from those of the same language and name; empty for the first.
+// Keys have it at their end, where digits of the name may stand as well.
+func editionNumber(e translate.Edition) string {
+	of, ok := strings.CutPrefix(e.Key, strings.ToLower(string(e.Language)))
+	at := strings.LastIndexByte(of, '-')
+	if !ok || at < 0 || len(of) == at+1 || strings.Trim(of[at+1:], "0123456789") != "" || digits(of[:at]) != digits(e.Name) {
+		return ""
+	}
+	return of[at+1:]
+}
+
+// digits returns the digits of a text.
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // sayOrigin tells how a revision came to be.

@@ -12,14 +12,18 @@ import (
 	"regard/views/locale"
 )
 
-// Translations into one language are told apart also where nobody named them.
+// Translations into one language are told apart where nobody named them, and where they have one name.
 func TestSayEdition(t *testing.T) {
 	ctx := locale.NewContext(t.Context(), locale.Match("en", ""))
 	for want, e := range map[string]translate.Edition{
-		"English":          {Key: "en", Language: translate.English},
-		"English\u00a02":   {Key: "en-2", Language: translate.English},
-		"English (GPT-4)":  {Key: "en-gpt-4", Language: translate.English, Name: "GPT-4"},
-		"French, original": {Key: "fr", Language: translate.French, Source: true},
+		"English":                   {Key: "en", Language: translate.English},
+		"English\u00a02":            {Key: "en-2", Language: translate.English},
+		"English (GPT-4)":           {Key: "en-gpt-4", Language: translate.English, Name: "GPT-4"},
+		"English (GPT-4)\u00a02":    {Key: "en-gpt-4-2", Language: translate.English, Name: "GPT-4"},
+		"English (Apertium)":        {Key: "en-apertium", Language: translate.English, Name: "Apertium"},
+		"English (Apertium)\u00a03": {Key: "en-apertium-3", Language: translate.English, Name: "Apertium"},
+		"English (2)":               {Key: "en-2", Language: translate.English, Name: "2"},
+		"French, original":          {Key: "fr", Language: translate.French, Source: true},
 	} {
 		if got := sayEdition(ctx, e); got != want {
 			t.Errorf("%s is called %q, want %q", e.Key, got, want)
