@@ -47,6 +47,20 @@ func TestCorrectedSource(t *testing.T) {
 	a.wants(a.get(read), http.StatusOK, "main:not(:has([data-testid=stale]))")
 }
 
+// Words are linked in the source that the page shows, which need not be the newest.
+func TestWordsOfAnOlderSource(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	paragraphs := strings.Split(sourceText(a, slug), "\n\n")
+	text := strings.Join(append(paragraphs[:1:1], paragraphs[2:]...), "\n\n")
+	a.revise("/articles/"+slug+"/revisions/fr", url.Values{"base": {"1"}, "text": {text}})
+	page := a.get("/articles/" + slug + "/read?ed=en.2&src=1")
+	words := a.get(page.Find("main").AttrOr("data-words", "") + "2")
+	if got := words.Body.String(); strings.Count(got, "],[") < 10 {
+		t.Errorf("the second row of the first source has the words %s", got)
+	}
+}
+
 // An edit of the translation settles its row as well; what only the form of the source changed makes nothing stale.
 func TestCorrectedSourceSettled(t *testing.T) {
 	a := newApp(t)

@@ -30,7 +30,7 @@ func (h *handler) words(c *gin.Context) error {
 	if target == nil {
 		return translate.ErrNotFound
 	}
-	source, err := h.Store.LatestRevision(ctx, a.source.ID)
+	source, err := h.sourceShown(ctx, a, number(c.Query("src"), 0))
 	if err != nil {
 		return err
 	}
@@ -55,4 +55,12 @@ func (h *handler) words(c *gin.Context) error {
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil
+}
+
+// sourceShown returns the revision of the source with the number; the newest for 0.
+func (h *handler) sourceShown(ctx context.Context, a articleEditions, number int) (translate.Revision, error) {
+	if number == 0 {
+		return h.Store.LatestRevision(ctx, a.source.ID)
+	}
+	return h.Store.Revision(ctx, a.source.ID, number)
 }

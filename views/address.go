@@ -50,9 +50,10 @@ func ReadURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
 }
 
-// WordsURL tells which words of a row of the reading page translate which; the row is to be added.
-func WordsURL(slug, edition string, number int) string {
-	return fmt.Sprintf("%s/words?ed=%s.%d&row=", ArticleURL(slug), url.QueryEscape(edition), number)
+// WordsURL tells which words of a row of the reading page translate which, by the revisions of the source and of the
+// edition that it shows; the row is to be added.
+func WordsURL(slug string, source int, edition string, number int) string {
+	return fmt.Sprintf("%s/words?src=%d&ed=%s.%d&row=", ArticleURL(slug), source, url.QueryEscape(edition), number)
 }
 
 // EditionsURL is where a new edition is posted.

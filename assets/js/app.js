@@ -4,8 +4,35 @@
 export const one = (query, within = document) => within.querySelector(query)
 export const all = (query, within = document) => [...within.querySelectorAll(query)]
 
+const live = one('#live')
 /** Says text to those who hear the page. */
-export const say = text => { one('#live').textContent = text }
+export const say = text => { live.className = 'vh'; live.textContent = text }
+
+let told
+/** Says text to everybody, for some seconds. */
+export function tell(text) {
+	say(text)
+	live.className = 'toast'
+	clearTimeout(told)
+	told = setTimeout(() => { live.className = 'vh' }, 5000)
+}
+
+/** Copies text and tells what was copied, or that it cannot be: away from this machine only an encrypted page may. */
+export async function copy(text, what) {
+	const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyByHand(text)
+	tell(copied ? what : live.dataset.failed)
+}
+
+function copyByHand(text) {
+	const focused = document.activeElement
+	const field = Object.assign(document.createElement('textarea'), { value: text, className: 'vh' })
+	document.body.append(field)
+	field.select()
+	const copied = document.execCommand('copy')
+	field.remove()
+	focused?.focus({ preventScroll: true })
+	return copied
+}
 
 /** Tells whether single letters are shortcuts: a reader can turn that off. */
 export const lettersAct = () => document.documentElement.dataset.keys !== 'off'

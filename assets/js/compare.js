@@ -1,6 +1,6 @@
 // The page of changes: from change to change, and a decision on each, by keyboard or button. What changes the page
 // is asked of the server, as without scripts; here only what came of it is put in the place of what was shown.
-import { one, all, say, afterFrame, onFirstFrame, onKeys, released } from './app.js'
+import { one, all, say, copy, afterFrame, onFirstFrame, onKeys, released } from './app.js'
 import { hold } from './hold.js'
 
 /** What one goes through: the changes of a sort that is shown and not folded away, and the windows that are elsewhere. */
@@ -171,10 +171,26 @@ function undo() {
 function wayTo(element) {
 	const card = element?.closest('.card')
 	if (card) return () => one(element.matches('button') ? '.acts button' : 'header a', document.getElementById(card.id) ?? document)
+	const row = element?.closest('.row[id]')
+	if (row) return () => one('.acts button, .card header a', document.getElementById(row.id) ?? document)
 	if (element?.id) return () => document.getElementById(element.id)
 	if (element?.matches('[data-layout]')) return () => one('[data-layout][aria-current]')
 	if (element?.matches('[data-source]')) return () => one('[data-source]')
 	return element?.closest('.dock') && (() => one('#bulk summary') ?? one('#next'))
+}
+
+/** Keeps the threads of a row, where somebody may be writing, when another takes its place. */
+function keepThreads(before, row) {
+	const threads = before && one('.threads', before)
+	if (threads) one('.threads', row)?.replaceWith(threads)
+}
+
+/** Keeps what is typed in the fields of a part when another takes its place. */
+function keepTyped(before, part) {
+	for (const field of before && part ? all('input, textarea', before) : []) {
+		const now = one(`[name="${field.name}"]`, part)
+		if (now && field.value !== field.defaultValue) now.value = field.value
+	}
 }
 
 /** Puts the parts of an answer in the place of those of this page, and keeps what is open and what is in sight. */
@@ -184,13 +200,12 @@ function take(page) {
 	const top = scrollY > 0 && all('.row[id]').find(row => row.getBoundingClientRect().bottom > 120) // a page at its top stays there
 	const before = top && top.getBoundingClientRect().top
 	const replace = part => { if (one(part, page)) one(part)?.replaceWith(document.adoptNode(one(part, page))) }
-	if (one('main', page)) for (const part of ['main', '.sub']) replace(part)
-	else for (const row of all('.row', page)) {
-		const before = document.getElementById(row.id)
-		const threads = before && one('.threads', before)
-		if (threads) one('.threads', row)?.replaceWith(threads) // where somebody may be writing
-		before?.replaceWith(document.adoptNode(row))
-	}
+	const rows = all('.row[id]', page)
+	for (const row of rows) keepThreads(document.getElementById(row.id), row)
+	if (one('main', page)) {
+		keepTyped(one('#save'), one('#save', page))
+		for (const part of ['main', '.sub']) replace(part)
+	} else for (const row of rows) document.getElementById(row.id)?.replaceWith(document.adoptNode(row))
 	for (const part of ['.map', '.dock']) replace(part)
 	for (const row of all('details.fold > .row')) if (open.has(row.id)) row.parentElement.open = true
 	const change = current()
@@ -310,7 +325,7 @@ onKeys({
 	v: () => one('[data-layout]:not([aria-current])')?.click(),
 	o: () => { const folds = all('details.fold'); const open = folds.some(f => !f.open); for (const f of folds) f.open = open },
 	f: () => one('[data-source]')?.click(),
-	y: async () => { await navigator.clipboard.writeText(location.href); say(one('#pos').dataset.copied) },
+	y: () => copy(location.href, one('#pos').dataset.copied),
 	Escape: () => {
 		const open = one('#bulk details[open]')
 		open?.removeAttribute('open')

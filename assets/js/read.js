@@ -1,6 +1,6 @@
 // The reading page by pointer and keyboard: a sentence stays lit with its counterpart until another is chosen, and
 // a click holds it.
-import { one, all, say, afterFrame, onKeys } from './app.js'
+import { one, all, say, copy, afterFrame, onKeys } from './app.js'
 import { chosen, showName, topPair } from './place.js'
 import { topLine } from './settle.js'
 
@@ -113,13 +113,12 @@ export function stepSentence(by) {
 
 const sentence = by => () => { if (stepSentence(by)) sayInTongues(counterparts(lit)) }
 
-async function copyLink() {
+function copyLink() {
 	const main = one('#main')
 	const address = new URL(main.dataset.here ?? '', location)
 	if (mode()) address.searchParams.set('mode', mode())
 	address.hash = current().id
-	await navigator.clipboard.writeText(address.href)
-	say(main.dataset.copied)
+	copy(address.href, main.dataset.copied)
 }
 
 let spot // where the pointer was last: where it still is there, the page moved under it

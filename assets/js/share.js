@@ -1,11 +1,10 @@
 // A link that was made is copied at a press.
-import { all, one, say } from './app.js'
+import { all, one, copy } from './app.js'
 
 for (const button of all('[data-copy]')) {
-	button.addEventListener('click', async () => {
+	button.addEventListener('click', () => {
 		const field = one('input', button.closest('li'))
 		field.select()
-		await navigator.clipboard.writeText(field.value)
-		say(one('#main').dataset.copied)
+		copy(field.value, one('#main').dataset.copied)
 	})
 }

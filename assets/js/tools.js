@@ -1,5 +1,5 @@
 // What one does with a pair: copy its text, and keep a note of one's own on a sentence, in this browser alone.
-import { one, all, say, onKeys } from './app.js'
+import { one, all, say, copy, onKeys } from './app.js'
 import { counterparts, current, litIn } from './read.js'
 import { keep, kept } from './kept.js'
 
@@ -7,10 +7,9 @@ const main = one('#main')
 const store = 'notes:' + main.dataset.article
 const textOf = list => list.map(e => e.textContent.trim()).join(' ')
 
-async function copyPair() {
+function copyPair() {
 	const paragraphs = side => all(side + ' .txt', current()).map(p => p.textContent.trim())
-	await navigator.clipboard.writeText([...paragraphs('.src'), ...paragraphs('.tgt')].join('\n\n'))
-	say(main.dataset.copiedPair)
+	copy([...paragraphs('.src'), ...paragraphs('.tgt')].join('\n\n'), main.dataset.copiedPair)
 }
 
 // A note hangs on the first sentence of a bead, so that every translation shows it; with it is kept what it is about.

@@ -22,6 +22,24 @@ function take(n) {
 	say(choice.parentElement.textContent.trim())
 }
 
+// What was taken is kept in this tab until it is saved: the rows can be sorted and the translations chosen meanwhile.
+const form = one('main form[method=post]')
+const store = 'picks:' + location.pathname
+const choices = form ? all('input[type=radio]', form) : []
+function keepPicks() {
+	const picks = choices.filter(c => c.checked && !c.defaultChecked).map(c => [c.name, c.value])
+	try { sessionStorage.setItem(store, JSON.stringify(picks)) } catch { /* nothing is kept */ }
+}
+function keptPicks() {
+	try { return JSON.parse(sessionStorage.getItem(store)) ?? [] } catch { return [] }
+}
+for (const [name, value] of keptPicks()) {
+	const choice = choices.find(c => c.name === name && c.value === value)
+	if (choice) choice.checked = true
+}
+form?.addEventListener('change', keepPicks)
+form?.addEventListener('submit', () => { try { sessionStorage.removeItem(store) } catch { /* nothing was kept */ } })
+
 onKeys({
 	j: () => goTo(at + 1), k: () => goTo(at - 1),
 	...Object.fromEntries([0, 1, 2, 3, 4, 5].map(n => [n + 1, () => take(n)])),

@@ -86,7 +86,11 @@ func TestCompareJourney(t *testing.T) {
 		}
 	}
 	b.wait("#next:not([hidden])") // shown by the script, once it listens
+	b.do(chromedp.SetValue(chromedp.CSS("#save [name=note]"), "after the talk"))
 	press("v", "main.split")
+	if got := evaluate[string](b, "document.querySelector('#save [name=note]').value"); got != "after the talk" {
+		t.Errorf("in another layout the note reads %q", got)
+	}
 	at("?view=split")
 	press("f", "main.solo")
 	at("?fr=0&view=split")
@@ -119,6 +123,10 @@ func TestCompareJourney(t *testing.T) {
 	b.open("/")
 	b.open(address + "#" + anchor)
 	b.wait("details.fold[open] .chg.on")
+
+	evaluate[chromedp.Void](b, "document.querySelector('.acts.all .accept').focus()")
+	b.do(chromedp.KeyEvent("\r"))
+	b.wait(".row:focus-within .card.accepted")
 
 	b.disableScripts()
 	b.open(address)

@@ -26,9 +26,15 @@ func TestVersionsJourney(t *testing.T) {
 	b.follow(".editions a[href$=compare]")
 	b.want(".vgrid.n2 .vrow", 22)
 	b.accessible()
-	b.follow("[href$='sort=divergence']")
 	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent("2"))
 	b.want(".vrow.now .tgt:nth-child(4) :checked", 1)
+	b.follow("[href$='sort=divergence']")
+	b.want(".chip[aria-current=true][href$='sort=divergence']", 1)
+	if n := evaluate[int](b, "document.querySelectorAll('.vgrid .tgt:nth-child(4) :checked').length"); n != 1 {
+		t.Errorf("sorted, the page keeps %d of what was taken, want 1", n)
+	}
+	b.follow(".chip[href]:not([aria-current])")
+	b.do(chromedp.KeyEvent("j"))
 	b.accessible()
 	moscow := b.text(".vrow.now .tgt:nth-child(4) .txt")
 	b.follow(".panel .btn.prime")
