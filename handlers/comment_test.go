@@ -130,7 +130,7 @@ func TestCommentFollowsItsWords(t *testing.T) {
 		t.Errorf("marked is %q, and %q", got, page.Find(".told-place").Text())
 	}
 	page = revise("3", "told RIA Novosti", "said")
-	if got := page.Find(".told-place").Text(); got != "The words are gone since revision 4." || page.Find("mark").Length() != 0 {
+	if got := page.Find(".told-place").Text(); got != "The words have been gone since revision 4." || page.Find("mark").Length() != 0 {
 		t.Errorf("the page says %q", got)
 	}
 	had := page.Find(".thread .place a").First().AttrOr("href", "")

@@ -265,8 +265,19 @@ func sayCells(ctx context.Context, cells []AlignCell) string {
 // sayQueued names a bead by what it links.
 func sayQueued(ctx context.Context, a Align, b AlignBead) string {
 	source, target := sayCells(ctx, b.Source), sayCells(ctx, b.Target)
-	if a.Unit == Sentences {
-		row, _, _ := strings.Cut(b.At, ".")
+	row, _, inRow := strings.Cut(b.At, ".")
+	if len(b.Source) == 0 || len(b.Target) == 0 {
+		side, alone := a.Source, source
+		if len(b.Source) == 0 {
+			side, alone = a.Target, target
+		}
+		language := sayLanguage(ctx, side.Edition.Language)
+		if inRow {
+			return say(ctx, "align.queue.in.alone", row, language, alone)
+		}
+		return say(ctx, "align.queue.alone", language, alone)
+	}
+	if inRow {
 		return say(ctx, "align.queue.in", row, source, target)
 	}
 	return say(ctx, "align.queue.with", source, target)

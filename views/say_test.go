@@ -104,3 +104,21 @@ func TestNumbersAreGiven(t *testing.T) {
 		}
 	}
 }
+
+// What nothing stands beside is named by its side, not as linked with a "nothing".
+func TestSayQueued(t *testing.T) {
+	en, fr := locale.NewContext(t.Context(), locale.Match("en", "")), locale.NewContext(t.Context(), locale.Match("fr", ""))
+	a := Align{Source: Side{Edition: translate.Edition{Language: translate.French}}, Target: Side{Edition: translate.Edition{Language: translate.English}}}
+	cells := []AlignCell{{Number: 19}, {Number: 20}}
+	for _, test := range []struct{ got, want string }{
+		{sayQueued(en, a, AlignBead{At: "3", Source: cells, Target: cells[:1]}), "¶\u00a019, 20 with 19"},
+		{sayQueued(en, a, AlignBead{At: "3", Source: cells}), "French ¶\u00a019, 20 with nothing"},
+		{sayQueued(fr, a, AlignBead{At: "3", Target: cells[:1]}), "Anglais ¶\u00a019 sans correspondance"},
+		{sayQueued(fr, a, AlignBead{At: "3.2", Source: cells[:1]}), "Ligne 3\u00a0: Français 19 sans correspondance"},
+		{sayQueued(en, a, AlignBead{At: "3.2", Source: cells[:1], Target: cells[1:]}), "Row 3: 19 with 20"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
+		}
+	}
+}

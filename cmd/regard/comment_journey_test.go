@@ -57,7 +57,7 @@ func TestCommentJourney(t *testing.T) {
 	b.revise(article, strings.Replace(text, quote, "said", 1))
 	b.open(article)
 	b.want("mark.commented", 0)
-	if got := b.text(".told-place"); got != "The words are gone since revision 4." {
+	if got := b.text(".told-place"); got != "The words have been gone since revision 4." {
 		t.Errorf("the page says %q", got)
 	}
 	b.tap(".thread > summary")

@@ -36,13 +36,18 @@ func TestCataloguesAgree(t *testing.T) {
 	}
 }
 
-// French sets its high punctuation and guillemets apart with spaces that do not break.
-func TestFrenchTypography(t *testing.T) {
-	wrong := regexp.MustCompile(`[^\x{202f}\x{a0}/}?!][;!?»]|[^\x{a0}\d]:|«[^\x{a0}]|'| [;:!?»]`)
-	for key, m := range printers["fr"]().messages {
-		for _, sentence := range m {
-			if at := wrong.FindString(sentence); at != "" {
-				t.Errorf("%q: %q in %q", key, at, sentence)
+// Each language sets its punctuation as its readers are used to: French sets its high punctuation and guillemets apart,
+// with spaces that do not break, English does not. A pilcrow stays with its number in both.
+func TestTypography(t *testing.T) {
+	for tag, wrong := range map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`[\s\x{a0}\x{202f}][%;:!?…]|'|¶[^\x{a0}]`),
+		"fr": regexp.MustCompile(`[^\x{202f}?!][;!?]|[^\x{a0}][»%]|[^\x{a0}\d]:|«[^\x{a0}]|[\s\x{a0}]…|'|¶[^\x{a0}]`),
+	} {
+		for key, m := range printers[tag]().messages {
+			for _, sentence := range m {
+				if at := wrong.FindString(sentence); at != "" {
+					t.Errorf("%s: %q: %q in %q", tag, key, at, sentence)
+				}
 			}
 		}
 	}
