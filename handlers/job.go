@@ -101,6 +101,9 @@ func (h *handler) addJob(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := h.Store.SetPrivate(c.Request.Context(), a.ID, c.PostForm("private") != ""); err != nil {
+		return err
+	}
 	return h.queue(c, jobs)
 }
 
@@ -172,8 +175,10 @@ func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate
 		return nil, err
 	}
 	private := c.PostForm("private") != ""
-	if err := h.Store.SetPrivate(ctx, a.ID, private); err != nil {
-		return nil, err
+	if private { // at once, whatever else in the form is refused; it is taken back only by a form that is taken
+		if err := h.Store.SetPrivate(ctx, a.ID, true); err != nil {
+			return nil, err
+		}
 	}
 	suggestTo, err := beside(a, c.PostForm("suggest"))
 	if err != nil {

@@ -6,11 +6,13 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/gin-gonic/gin"
 
 	"regard/translate"
+	"regard/translate/pipeline"
 	"regard/translate/provider"
 	"regard/views"
 )
@@ -41,10 +43,8 @@ func (h *handler) askAgain(c *gin.Context, a articleEditions, problem error) err
 	if c.PostForm("confirmed") == "" {
 		page.Chosen = nil
 	}
-	for _, value := range c.PostFormArray("paragraph") {
-		if n, err := strconv.Atoi(value); err == nil {
-			page.Chosen = append(page.Chosen, n)
-		}
+	if chosen, err := positions(c.PostFormArray("paragraph")); err == nil && page.Chosen != nil {
+		page.Chosen = chosen
 	}
 	return h.showNewJob(c, status, a, page, c.PostFormArray("provider"))
 }
@@ -154,20 +154,32 @@ func (h *handler) known(ctx context.Context, info provider.Info, from translate.
 	return known, err
 }
 
-// positions reads the numbers of the chosen paragraphs. None is a problem.
+// positions reads the numbers of the chosen paragraphs, ascending; "10-14" are those from one to the other. None is a
+// problem.
 func positions(values []string) ([]int, error) {
 	var all []int
 	for _, value := range values {
-		n, err := strconv.Atoi(value)
-		if err != nil {
+		first, last, several := strings.Cut(value, "-")
+		from, err := strconv.Atoi(first)
+		to := from
+		if several && err == nil {
+			to, err = strconv.Atoi(last)
+		}
+		if err != nil || from < 0 || to < from || to >= pipeline.MaxParagraphs {
 			return nil, translate.Invalid("error.422.text")
 		}
-		all = append(all, n)
+		for n := from; n <= to; n++ {
+			all = append(all, n)
+		}
+		if len(all) > pipeline.MaxParagraphs {
+			return nil, translate.Invalid("error.422.text")
+		}
 	}
 	if len(all) == 0 {
 		return nil, translate.Invalid("newjob.none-chosen")
 	}
-	return all, nil
+	slices.Sort(all)
+	return slices.Compact(all), nil
 }
 
 // earlierJob returns the newest job that did the same for the article; an empty one where there is none.

@@ -114,3 +114,37 @@ func TestCountBeforeRunning(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 }
+
+// Of a text with more paragraphs than a form may have fields, a box chooses several, and all can be chosen at once.
+func TestChooseOfVeryMany(t *testing.T) {
+	a := newApp(t)
+	const many = 10_050
+	var text strings.Builder
+	for i := range many {
+		text.WriteString("Le paragraphe " + strconv.Itoa(i) + ".\n\n")
+	}
+	draft := a.post("/articles/new", url.Values{"text": {text.String()}}).Header().Get("Location")
+	article := a.post(draft, url.Values{"do": {"save"}, "language": {"fr"}, "title": {"Un long texte"}}).Header().Get("Location")
+	page := a.get(article + "/jobs/new?provider=libretranslate")
+	form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "do": {"count"}}
+	for _, box := range page.Find("[name=paragraph][checked]").EachIter() {
+		form.Add("paragraph", box.AttrOr("value", ""))
+	}
+	if n := len(form["paragraph"]); n > 2000 {
+		t.Errorf("the form has %d boxes", n)
+	}
+	all := a.post(article+"/jobs", form)
+	if got := all.Find("[data-n=paragraphs]").Text(); got != "10,050" {
+		t.Errorf("of all %s paragraphs are to be sent", got)
+	}
+	form["paragraph"] = []string{form["paragraph"][1], "10000-10003"}
+	few := a.post(article+"/jobs", form)
+	if got := few.Find("[data-n=paragraphs]").Text(); got != "10" {
+		t.Errorf("of two lots, of six and four, %s paragraphs are to be sent", got)
+	}
+	for _, bad := range []string{"5-3", "-1", "0-99999999", "0-", "a-b"} {
+		form["paragraph"] = []string{bad}
+		form.Set("do", "start")
+		a.wants(a.post(article+"/jobs", form), 422, "[role=alert]")
+	}
+}

@@ -19,7 +19,7 @@ type NewJob struct {
 	Beside     []translate.Edition // that suggestions can be made for
 	SuggestTo  string              // key of one of them; empty for translations of the engines' own
 	Private    bool                // whether the article may not leave this machine
-	Chosen     []int               // positions; nil stands for all
+	Chosen     []int               // positions, ascending; nil stands for all
 	Counted    bool                // whether the page was asked only to count
 	Err        error
 }
@@ -68,19 +68,57 @@ func (e NewJobEngine) knownPositions() string {
 	return strings.Join(positions, " ")
 }
 
-// knownBy names the engines whose translation of a paragraph is here.
-func (n NewJob) knownBy(position int) string {
+// A lot is the paragraphs at the positions [from, to), which one box chooses.
+type lot struct{ from, to int }
+
+// mostBoxes is how many boxes the page has at most: a form may have only so many fields.
+const mostBoxes = 2000
+
+// lots are the paragraphs that can be chosen: each alone, or a few together where there are very many.
+func (n NewJob) lots() []lot {
+	size := (len(n.Paragraphs) + mostBoxes - 1) / mostBoxes
+	var all []lot
+	for from := 0; from < len(n.Paragraphs); from += size {
+		all = append(all, lot{from, min(from+size, len(n.Paragraphs))})
+	}
+	return all
+}
+
+// String is the value of a lot in the form: "7", or "10-14" from the first to the last.
+func (s lot) String() string {
+	if s.to == s.from+1 {
+		return itoa(s.from)
+	}
+	return itoa(s.from) + "-" + itoa(s.to-1)
+}
+
+// charsOf are the characters of each paragraph of a lot, for the script.
+func (n NewJob) charsOf(s lot) string {
+	chars := make([]string, 0, s.to-s.from)
+	for _, text := range n.Paragraphs[s.from:s.to] {
+		chars = append(chars, itoa(utf8.RuneCountInString(text)))
+	}
+	return strings.Join(chars, " ")
+}
+
+// knownBy names the engines whose translation of all of a lot is here.
+func (n NewJob) knownBy(s lot) string {
 	var names []string
 	for _, e := range n.Engines {
-		if e.Known[position] {
+		if !slices.Contains(e.Known[s.from:s.to], false) {
 			names = append(names, e.Name)
 		}
 	}
 	return strings.Join(names, ", ")
 }
 
+// chosen tells whether a paragraph is among the chosen ones, which ascend.
 func (n NewJob) chosen(position int) bool {
-	return n.Chosen == nil || slices.Contains(n.Chosen, position)
+	if n.Chosen == nil {
+		return true
+	}
+	_, found := slices.BinarySearch(n.Chosen, position)
+	return found
 }
 
 // perMillion is the price for the script, which counts anew when paragraphs are chosen.

@@ -6,9 +6,8 @@ const language = document.documentElement.lang
 const number = new Intl.NumberFormat(language)
 
 function count() {
-	const chosen = all('.chosen input:checked', form).map(box => ({
-		position: box.value, chars: Number(box.closest('[data-chars]').dataset.chars),
-	}))
+	const chosen = all('.chosen label:has(:checked)', form).flatMap(({ dataset }) =>
+		dataset.chars.split(' ').map((chars, i) => ({ position: String(Number(dataset.from) + i), chars: Number(chars) })))
 	for (const engine of all('.engine-choice', form)) {
 		const known = new Set(engine.dataset.known.split(' '))
 		const sent = chosen.filter(p => !known.has(p.position))
