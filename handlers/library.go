@@ -30,7 +30,7 @@ func (h *handler) library(c *gin.Context) error {
 
 func (h *handler) lookAtLibrary(c *gin.Context) (page views.Library, err error) {
 	ctx := c.Request.Context()
-	if err := h.Pipeline.CountDifferences(ctx); err != nil {
+	if err := h.Pipeline.CountUndecided(ctx); err != nil {
 		return page, err
 	}
 	page.State, page.Sort = c.Query("state"), c.Query("sort")
@@ -53,7 +53,7 @@ func (h *handler) lookAtLibrary(c *gin.Context) (page views.Library, err error) 
 	for _, s := range summaries {
 		line := libraryArticle(s)
 		for _, e := range s.Editions {
-			line.Waiting = append(line.Waiting, waitingItems(e, waits[e.ID])...)
+			line.Waiting = append(line.Waiting, waitingItems(s, e, waits[e.ID])...)
 		}
 		page.Articles = append(page.Articles, line)
 	}
@@ -89,7 +89,7 @@ func libraryArticle(s storage.ArticleSummary) views.LibraryArticle {
 			line.Language = e.Language
 		}
 		line.Editions = append(line.Editions, views.LibraryEdition{
-			Edition: e.Edition, Latest: e.Latest, Title: e.Title, ToCheck: e.ToCheck, ToReview: e.ToReview,
+			Edition: e.Edition, Latest: e.Latest, Title: e.Title, ToCheck: e.ToCheck,
 		})
 	}
 	for _, j := range s.Jobs {

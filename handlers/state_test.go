@@ -61,9 +61,10 @@ func TestStates(t *testing.T) {
 // What waits is listed by article, with how much there is and where to go.
 func TestWaiting(t *testing.T) {
 	a := newApp(t)
-	article := "/articles/" + a.withSample()
 	a.wants(a.get("/review"), http.StatusOK, "[data-testid=nothing]")
-	a.wants(a.get("/"), http.StatusOK, "main:not(:has(.to-waits))")
+	article := "/articles/" + a.withSample()
+	a.wants(a.get("/"), http.StatusOK, "main:not(:has(.to-waits)) .to-review:contains('13 changes')")
+	a.wants(a.get("/review"), http.StatusOK, ".changes:contains('13 changes undecided')")
 
 	a.follows(a.setState(article, "2", "review", "Ann"))
 	zoe := commenter{a, article, strings.Repeat("a", 26), "Zoé"}
@@ -87,8 +88,15 @@ func TestWaiting(t *testing.T) {
 	diff := article + "/diff/en/1..2"
 	a.follows(a.post(diff, url.Values{"accept": {a.get(diff).Find(".card.number").AttrOr("data-id", "")}}))
 	a.wants(a.get("/review"), http.StatusOK, ".changes:contains('12 changes undecided')")
+	a.wants(a.get("/"), http.StatusOK, ".to-review:contains('12 changes')")
 	a.follows(a.setState(article, "2", "approved", "Zoé"))
 	a.wants(a.get("/review"), http.StatusOK, ".waiting:not(:has(.review))")
+
+	a.follows(a.post(article+"/editions", url.Values{"text": {"Another translation."}, "language": {"en"}, "name": {"Duval"}}))
+	between := article + "/diff/en.2..en-duval.1"
+	a.follows(a.post(between, url.Values{"accept": {a.get(between).Find(".card").AttrOr("data-id", "")}}))
+	link := a.get("/review").Find(".changes a:contains('between “English · Revision 2” and “English (Duval) · Revision 1”')")
+	a.wants(a.get(link.AttrOr("href", "")), http.StatusOK, ".card")
 }
 
 // A machine's draft waits until somebody does something with it.
@@ -104,5 +112,5 @@ func TestMachineDraftWaits(t *testing.T) {
 	}
 	key, number, _ := strings.Cut(read.Query().Get("ed"), ".")
 	a.follows(a.post("/articles/"+slug+"/states/"+key+"/"+number, url.Values{"state": {"approved"}, "last": {"0"}, "back": {"/"}}))
-	a.wants(a.get("/review"), http.StatusOK, "[data-testid=nothing]")
+	a.wants(a.get("/review"), http.StatusOK, ".waiting:not(:has(.machine))")
 }

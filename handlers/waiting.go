@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,6 +14,9 @@ import (
 // waiting lists what waits for a person in all articles.
 func (h *handler) waiting(c *gin.Context) error {
 	ctx := c.Request.Context()
+	if err := h.Pipeline.CountUndecided(ctx); err != nil {
+		return err
+	}
 	articles, err := h.Store.Articles(ctx)
 	if err != nil {
 		return err
@@ -27,12 +29,7 @@ func (h *handler) waiting(c *gin.Context) error {
 	for _, s := range articles {
 		line := views.WaitingArticle{Article: s.Article, Language: s.Editions[0].Language}
 		for _, e := range s.Editions {
-			items := waitingItems(e, waits[e.ID])
-			changes, err := h.undecided(ctx, e, waits[e.ID])
-			if err != nil {
-				return err
-			}
-			line.Items = append(line.Items, append(items, changes...)...)
+			line.Items = append(line.Items, waitingItems(s, e, waits[e.ID])...)
 		}
 		if len(line.Items) > 0 {
 			page.Articles = append(page.Articles, line)
@@ -51,8 +48,8 @@ func (h *handler) waits(ctx context.Context) (map[int64]translate.Waiting, error
 	return waits, err
 }
 
-// waitingItems are what waits in an edition and can be told without comparing revisions.
-func waitingItems(e storage.EditionSummary, w translate.Waiting) []views.WaitingItem {
+// waitingItems are what waits in an edition of an article.
+func waitingItems(s storage.ArticleSummary, e storage.EditionSummary, w translate.Waiting) []views.WaitingItem {
 	var items []views.WaitingItem
 	add := func(sort string, number, n int) {
 		if n > 0 {
@@ -65,35 +62,14 @@ func waitingItems(e storage.EditionSummary, w translate.Waiting) []views.Waiting
 	add("comments", 0, w.Comments)
 	add("stale", 0, w.Stale)
 	add("machine", w.Machine, min(w.Machine, 1))
+	for _, u := range w.Undecided {
+		item := views.WaitingItem{Sort: "changes", Edition: e.Edition, Number: u.New, N: u.N, Old: u.Old}
+		for _, other := range s.Editions {
+			if other.ID == u.OldEditionID {
+				item.OldEdition = other.Edition
+			}
+		}
+		items = append(items, item)
+	}
 	return items
-}
-
-// undecided tells the changes of an edition on which a review still has to decide: those since the approved revision,
-// where the newest is in review, and those of comparisons that were begun.
-func (h *handler) undecided(ctx context.Context, e storage.EditionSummary, w translate.Waiting) ([]views.WaitingItem, error) {
-	pairs := w.Begun
-	if slices.Contains(w.InReview, e.Latest.Number) {
-		states, err := h.Store.States(ctx, e.ID)
-		if err != nil {
-			return nil, err
-		}
-		old := translate.Approved(states)
-		if old == 0 {
-			old = e.Latest.Parent
-		}
-		if pair := [2]int{old, e.Latest.Number}; old > 0 && !slices.Contains(pairs, pair) {
-			pairs = append(pairs, pair)
-		}
-	}
-	var items []views.WaitingItem
-	for _, pair := range pairs {
-		n, err := h.Pipeline.Undecided(ctx, e.ID, pair[0], pair[1])
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			items = append(items, views.WaitingItem{Sort: "changes", Edition: e.Edition, Old: pair[0], Number: pair[1], N: n})
-		}
-	}
-	return items, nil
 }

@@ -11,9 +11,13 @@ import (
 
 // Decisions returns what was decided on the differences between two revisions, given by their ids.
 func (s *Store) Decisions(ctx context.Context, oldID, newID int64) ([]translate.Decision, error) {
-	decisions, err := collect(ctx, s.db, scanDecision,
-		`select difference, verdict, made_by, made from decisions where old_id = $1 and new_id = $2`, oldID, newID)
+	decisions, err := decisionsOn(ctx, s.db, oldID, newID)
 	return decisions, s.told(err, "list the decisions between the revisions with ids %d and %d", oldID, newID)
+}
+
+func decisionsOn(ctx context.Context, q querier, oldID, newID int64) ([]translate.Decision, error) {
+	return collect(ctx, q, scanDecision,
+		`select difference, verdict, made_by, made from decisions where old_id = $1 and new_id = $2`, oldID, newID)
 }
 
 func scanDecision(row scanner) (d translate.Decision, err error) {
@@ -28,6 +32,9 @@ func scanDecision(row scanner) (d translate.Decision, err error) {
 // what was decided by then stays as it is.
 func (s *Store) Decide(ctx context.Context, oldID, newID int64, decisions []translate.Decision) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := lockEdition(ctx, tx, newID); err != nil {
+			return err
+		}
 		if err := isNewest(ctx, tx, newID); err != nil {
 			return err
 		}
@@ -36,7 +43,7 @@ func (s *Store) Decide(ctx context.Context, oldID, newID int64, decisions []tran
 				return err
 			}
 		}
-		return nil
+		return countUndecided(ctx, tx, oldID, newID)
 	})
 	return s.told(err, "decide between the revisions with ids %d and %d", oldID, newID)
 }

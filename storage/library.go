@@ -78,7 +78,7 @@ func (f LibraryFilter) where() (condition string, args []any) {
 	case ToCheck:
 		conditions = append(conditions, `exists (select 1 `+checks+` and s.article_id = a.id and al.to_check > 0)`)
 	case ToReview:
-		conditions = append(conditions, `exists (select 1 `+reviews+` and e.article_id = a.id and d.differences > `+decided+`)`)
+		conditions = append(conditions, `a.id in (`+articlesToReview+`)`)
 	case Translating:
 		conditions = append(conditions, `exists (select 1 from jobs where article_id = a.id and state in ('queued', 'running'))`)
 	case Untranslated:
@@ -104,19 +104,11 @@ func (f LibraryFilter) order() string {
 	return `a.active desc, a.id desc`
 }
 
-// checks are the alignments of the newest revisions of an article's source and its translations; reviews are the newest
-// revisions of translations that differ from those before, of which decided counts what nobody needs to look at.
-const (
-	checks = `from editions s join editions t on t.article_id = s.article_id and s.source and not t.source
+// checks are the alignments of the newest revisions of an article's source and its translations.
+const checks = `from editions s join editions t on t.article_id = s.article_id and s.source and not t.source
 		join revisions sr on sr.edition_id = s.id and sr.number = (select max(number) from revisions where edition_id = s.id)
 		join revisions tr on tr.edition_id = t.id and tr.number = (select max(number) from revisions where edition_id = t.id)
 		join alignments al on al.source_id = sr.id and al.target_id = tr.id where true`
-	reviews = `from editions e join revisions r on r.edition_id = e.id and not e.source
-		and r.number = (select max(number) from revisions where edition_id = e.id)
-		join revisions o on o.edition_id = e.id and o.number = r.number - 1
-		join revision_differences d on d.revision_id = r.id where true`
-	decided = `(select count(*) from decisions where old_id = o.id and new_id = r.id)`
-)
 
 // summariesOf returns the articles with the ids, in their order.
 func (s *Store) summariesOf(ctx context.Context, ids []any) ([]ArticleSummary, error) {
@@ -132,13 +124,6 @@ func (s *Store) summariesOf(ctx context.Context, ids []any) ([]ArticleSummary, e
 	}
 	for _, t := range toCheck {
 		found[place[t.article]].edition(t.edition).ToCheck = t.number
-	}
-	toReview, err := collect(ctx, s.db, scanTask, `select e.article_id, e.id, d.differences - `+decided+` `+reviews+` and e.article_id`+these, ids...)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range toReview {
-		found[place[t.article]].edition(t.edition).ToReview = max(t.number, 0)
 	}
 	if err := s.addUnfinished(ctx, found, place); err != nil {
 		return nil, err
@@ -212,22 +197,4 @@ type addressCount struct {
 func scanAddresses(row scanner) (a addressCount, err error) {
 	err = row.Scan(&a.address, &a.articles)
 	return a, err
-}
-
-// UncountedRevisions returns the newest revisions of translations that a person may want to review and whose
-// differences were not counted yet, without their paragraphs; at most limit.
-func (s *Store) UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error) {
-	heads, err := collect(ctx, s.db, scanRevision, `select `+revisionColumns+` from revisions
-		where number > 1 and origin_kind in ('edit', 'upload', 'merge', 'picks')
-		and number = (select max(number) from revisions n where n.edition_id = revisions.edition_id)
-		and not exists (select 1 from revision_differences where revision_id = revisions.id)
-		and exists (select 1 from editions e where e.id = revisions.edition_id and not e.source) order by id desc limit $1`, limit)
-	return heads, s.told(err, "list revisions to be counted")
-}
-
-// KeepDifferences keeps in how many places a revision differs from the one before, which never changes.
-func (s *Store) KeepDifferences(ctx context.Context, revisionID int64, n int) error {
-	_, err := s.db.ExecContext(ctx, `insert into revision_differences (revision_id, differences) values ($1, $2)
-		on conflict (revision_id) do nothing`, revisionID, n)
-	return s.told(err, "keep the differences of the revision with id %d", revisionID)
 }

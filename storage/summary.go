@@ -23,9 +23,7 @@ type EditionSummary struct {
 	Latest translate.Revision // without its paragraphs
 	Title  string             // the text of its first title paragraph; empty where it has none
 
-	// Of a translation in Library: the links of paragraphs that a person should look at, and the changes of its newest
-	// revision on which nobody has decided.
-	ToCheck, ToReview int
+	ToCheck int // of a translation in Library: the links of paragraphs that a person should look at
 }
 
 // A JobSummary is a job without its items, and how many of these are in each state.

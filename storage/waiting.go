@@ -26,10 +26,6 @@ func (s *Store) Waiting(ctx context.Context) ([]translate.Waiting, error) {
 				where n.edition_id = r.edition_id and n.number > r.number and s.state = 'approved' and ` + currentState + `)
 			order by r.edition_id, r.number desc`,
 			func(w *translate.Waiting, number, _ int) { w.InReview = append(w.InReview, number) }},
-		{`select distinct r.edition_id, o.number, r.number
-			from decisions d join revisions r on r.id = d.new_id join revisions o on o.id = d.old_id
-			where ` + newestRevision + ` order by r.edition_id, o.number`,
-			func(w *translate.Waiting, old, new int) { w.Begun = append(w.Begun, [2]int{old, new}) }},
 		{`select t.edition_id, count(*), 0 from threads t
 			where t.resolved = 0 and exists (select 1 from comments c where c.thread_id = t.id and not c.removed)
 			group by t.edition_id order by t.edition_id`,
@@ -56,7 +52,12 @@ func (s *Store) Waiting(ctx context.Context) ([]translate.Waiting, error) {
 			part.take(gathered.of(row.edition), row.a, row.b)
 		}
 	}
-	return gathered.all, nil
+	undecided, err := s.undecided(ctx)
+	for _, u := range undecided {
+		w := gathered.of(u.edition)
+		w.Undecided = append(w.Undecided, u.Undecided)
+	}
+	return gathered.all, s.told(err, "list what is undecided")
 }
 
 type waitingRow struct {

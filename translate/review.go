@@ -105,3 +105,18 @@ type Decision struct {
 type Tally struct {
 	Accepted, Rejected, Undecided int
 }
+
+// A ReviewPair are two revisions on whose differences somebody is to decide, with what these follow from beside the
+// texts.
+type ReviewPair struct {
+	ArticleID              int64
+	SourceID, OldID, NewID int64 // of revisions: the newest of the source, and the two that are compared
+	OldVersion, NewVersion int   // of the alignments of these with the source; -1 where none is stored
+}
+
+// Undecided tells on how many differences of a pair nobody has decided.
+type Undecided struct {
+	OldEditionID int64
+	Old, New     int // numbers of the revisions
+	N            int
+}

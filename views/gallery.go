@@ -201,7 +201,9 @@ func (Gallery) shelf() LibraryArticle {
 		}
 		a.Editions = append(a.Editions, LibraryEdition{Edition: e, Title: "Facing-page translation", Latest: translate.Revision{Number: i + 1, Origin: translate.Origin{Kind: kind}}})
 	}
-	a.Editions[1].ToCheck, a.Editions[3].ToReview = 2, 3
+	a.Editions[1].ToCheck = 2
+	last := a.Editions[3].Edition
+	a.Waiting = []WaitingItem{{Sort: "changes", Edition: last, OldEdition: last, Old: 3, Number: 4, N: 3}}
 	return a
 }
 

@@ -43,10 +43,10 @@ type LibraryArticle struct {
 
 // LibraryEdition is an edition in a line of the library.
 type LibraryEdition struct {
-	Edition           translate.Edition
-	Latest            translate.Revision // its head
-	Title             string
-	ToCheck, ToReview int // rows that a person should look at, changes on which nobody has decided
+	Edition translate.Edition
+	Latest  translate.Revision // its head
+	Title   string
+	ToCheck int // rows that a person should look at
 }
 
 // LibraryJob is a translation under way.
@@ -123,16 +123,17 @@ func (a LibraryArticle) states(ctx context.Context) (states []libraryState) {
 	}
 	const withOne = 2 // editions of an article with one translation, which needs no name
 	for _, e := range a.Editions {
-		key, number := e.Edition.Key, e.Latest.Number
 		of := ""
 		if len(a.Editions) > withOne {
 			of = " · " + sayEdition(ctx, e.Edition)
 		}
-		if e.ToReview > 0 {
-			states = append(states, libraryState{"review", sayN(ctx, "library.review.n", e.ToReview) + of, DiffURL(slug, key, number-1, number)})
+		for _, i := range a.Waiting {
+			if i.Sort == "changes" && i.Edition.Key == e.Edition.Key {
+				states = append(states, libraryState{"review", sayN(ctx, "library.review.n", i.N) + of, i.url(slug)})
+			}
 		}
 		if e.ToCheck > 0 {
-			states = append(states, libraryState{"check", sayN(ctx, "library.check.n", e.ToCheck) + of, AlignURL(slug, key, number)})
+			states = append(states, libraryState{"check", sayN(ctx, "library.check.n", e.ToCheck) + of, AlignURL(slug, e.Edition.Key, e.Latest.Number)})
 		}
 	}
 	for _, waits := range a.waiting(ctx) {

@@ -210,7 +210,11 @@ func (v Versions) into() string {
 
 // sayVersion names a side: its edition and the number of its revision.
 func sayVersion(ctx context.Context, s Side) string {
-	return sayEdition(ctx, s.Edition) + " · " + say(ctx, "revision.n", s.Revision.Number)
+	return sayRevision(ctx, s.Edition, s.Revision.Number)
+}
+
+func sayRevision(ctx context.Context, e translate.Edition, number int) string {
+	return sayEdition(ctx, e) + " · " + say(ctx, "revision.n", number)
 }
 
 func (v Versions) names() []string {

@@ -32,11 +32,10 @@ type Store interface {
 	StepAlignment(ctx context.Context, al *translate.Alignment, step translate.AlignmentStep) error
 	Sizes(ctx context.Context, editionID int64) (map[int]translate.Size, error)
 	KeepSize(ctx context.Context, revisionID int64, size translate.Size) error
-	UncountedRevisions(ctx context.Context, limit int) ([]translate.Revision, error)
-	KeepDifferences(ctx context.Context, revisionID int64, n int) error
+	Uncounted(ctx context.Context, limit int) ([]translate.ReviewPair, error)
+	KeepUndecided(ctx context.Context, r translate.ReviewPair, differences []string) error
 	UndoAlignment(ctx context.Context, al *translate.Alignment, redo bool) (translate.AlignmentStep, error)
 	Revisions(ctx context.Context, editionID int64) ([]translate.Revision, error)
-	Decisions(ctx context.Context, oldID, newID int64) ([]translate.Decision, error)
 	States(ctx context.Context, editionID int64) (map[int]translate.StateHistory, error)
 	Blame(ctx context.Context, revisionID int64) (touched [][]int, err error)
 	KeepBlame(ctx context.Context, revisionID int64, touched [][]int) error
