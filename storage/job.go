@@ -185,7 +185,7 @@ func clockOff(at string) string {
 // The result of a job that has more to do will be a new revision, so its Revision becomes 0; its Edition stays.
 func (s *Store) ResumeJob(ctx context.Context, id int64) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
-		err := s.changeJob(ctx, tx, id, `update jobs set state = 'queued', error = '', finished = 0,
+		err := s.changeJob(ctx, tx, id, `update jobs set state = 'queued', error = '', finished = 0, leased_until = 0,
 			revision = case when exists (select 1 from job_items where job_id = $1 and state <> 'done') then 0 else revision end
 			where id = $1 and state in ('paused', 'cancelled', 'failed')`)
 		if err != nil {

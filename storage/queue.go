@@ -15,19 +15,19 @@ import (
 // write names the owner of the lease and is refused once it is another's. Leases are told by the clocks of the
 // servers, which must agree to well within the length of a lease.
 
-// ClaimJob gives owner the oldest job that is queued, or running with a lease that ran out, and a lease on it. Articles
-// take turns: a job of one of which others run comes after those of articles that wait. It returns the job with its
+// ClaimJob gives owner the oldest job that is queued, or running with a lease that ran out, and a lease on it; but none
+// that is postponed. Articles take turns: a job of one of which others run comes after those of articles that wait. It returns the job with its
 // items, or translate.ErrNotFound when there is nothing to do. One that was pausing when its server died comes as
 // that, to be paused by ReleaseJob.
 func (s *Store) ClaimJob(ctx context.Context, owner string, lease time.Duration) (translate.Job, error) {
 	at := now()
 	j, err := scanJob(s.db.QueryRowContext(ctx, `update jobs
-		set state = case when state = 'pausing' then state else 'running' end, owner = $1, leased_until = $2, since = $3,
+		set state = case when state = 'pausing' then state else 'running' end, error = '', owner = $1, leased_until = $2, since = $3,
 		started = case when started = 0 then $3 else started end,
 		resumed = case when started = 0 then 0 else coalesce((select min(position) + 1 from job_items
 			where job_id = jobs.id and job_items.state = 'waiting'), 0) end
 		where id = (select id from jobs
-			where state in ('queued', 'running', 'pausing') and (state = 'queued' or leased_until <= $3)
+			where state in ('queued', 'running', 'pausing') and leased_until <= $3
 			order by (select count(*) from jobs other
 				where other.article_id = jobs.article_id and other.state = 'running' and other.leased_until > $3), id
 			limit 1 `+s.dialect.skipLocked+`)
@@ -46,8 +46,23 @@ func (s *Store) RenewJob(ctx context.Context, id int64, owner string, lease time
 
 // ReleaseJob puts a job back into the queue, for the next to claim at once; or pauses it, where that was asked for.
 func (s *Store) ReleaseJob(ctx context.Context, id int64, owner string) error {
-	err := s.changeOwnJob(ctx, s.db, id, owner, `state = case when state = 'pausing' then 'paused' else 'queued' end, owner = '', `+clockOff("$3"), now())
-	return s.told(err, "release the job %d", id)
+	return s.told(s.requeue(ctx, id, owner, 0, ""), "release the job %d", id)
+}
+
+// PostponeJob does what ReleaseJob does, but nobody can claim the job before a time. It notes the message key of the
+// reason as the job's Error, until the job is claimed. A person can pause it meanwhile; when it is resumed, it no longer
+// waits.
+func (s *Store) PostponeJob(ctx context.Context, id int64, owner string, until time.Time, reason string) error {
+	err := valid(reason)
+	if err == nil {
+		err = s.requeue(ctx, id, owner, millis(until), reason)
+	}
+	return s.told(err, "postpone the job %d", id)
+}
+
+func (s *Store) requeue(ctx context.Context, id int64, owner string, until int64, reason string) error {
+	return s.changeOwnJob(ctx, s.db, id, owner, `state = case when state = 'pausing' then 'paused' else 'queued' end, owner = '',
+		leased_until = $4, error = $5, `+clockOff("$3"), now(), until, reason)
 }
 
 // StartBatch notes, before they are sent, which paragraphs of a job go out in one request, its name, and how many of

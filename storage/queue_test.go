@@ -37,6 +37,43 @@ func TestClaimOldestFirst(t *testing.T) {
 	})
 }
 
+// A job that is postponed is claimed when its time has come and not before, and tells why it waits until then.
+func TestPostponeJob(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		a, _, source := add(t, s, "faust", 1)
+		id := addJob(t, s, a, source).ID
+		claim := func() {
+			t.Helper()
+			job, err := s.ClaimJob(ctx, "one", time.Minute)
+			ok(t, err)
+			if job.ID != id || job.Error != "" || job.State == translate.JobQueued {
+				t.Errorf("claimed %+v", job)
+			}
+		}
+		postpone := func(until time.Time, want translate.JobState) {
+			t.Helper()
+			ok(t, s.PostponeJob(ctx, id, "one", until, "why"))
+			if job, err := s.Job(ctx, id); err != nil || job.State != want || job.Error != "why" || !job.Since.IsZero() {
+				t.Errorf("postponed as %+v, %v", job, err)
+			}
+		}
+		later := time.Now().Add(time.Hour)
+		claim()
+		postpone(time.Now(), translate.JobQueued)
+		claim()
+		postpone(later, translate.JobQueued)
+		_, err := s.ClaimJob(ctx, "one", time.Minute)
+		fails(t, err, translate.ErrNotFound)
+		fails(t, s.PostponeJob(ctx, id, "one", later, ""), translate.ErrConflict)
+		ok(t, s.PauseJob(ctx, id))
+		ok(t, s.ResumeJob(ctx, id))
+		claim()
+		ok(t, s.PauseJob(ctx, id))
+		postpone(later, translate.JobPaused)
+	})
+}
+
 func TestTakeOver(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		ctx := t.Context()

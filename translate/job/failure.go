@@ -13,6 +13,8 @@ const (
 	internal = "job.error.internal"
 	// drift is that of a result with more or fewer paragraphs than it has to have. It is not kept.
 	drift = "job.error.drift"
+	// postponed is that of a job which waits since its service asks for it.
+	postponed = "job.postponed"
 )
 
 // A failure ends a job as failed, told by its message key. The job can be resumed.
@@ -43,7 +45,7 @@ func key(err error) string {
 // would fail as well.
 func concernsAll(err error) bool {
 	var answer *provider.Error
-	if !errors.As(err, &answer) {
+	if !errors.As(err, &answer) || answer.Later() {
 		return true
 	}
 	switch answer.Kind {

@@ -53,6 +53,10 @@ func (b *board) ReleaseJob(_ context.Context, _ int64, owner string) error {
 	return b.own(owner, func() { b.job.State = translate.JobQueued })
 }
 
+func (b *board) PostponeJob(ctx context.Context, id int64, owner string, _ time.Time, _ string) error {
+	return b.ReleaseJob(ctx, id, owner)
+}
+
 func (b *board) StartBatch(_ context.Context, _ int64, owner, batch string, positions []int, _ int) error {
 	return b.own(owner, func() {
 		for _, position := range positions {

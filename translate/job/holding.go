@@ -107,6 +107,9 @@ func (h *holding) give(ctx context.Context, err error) error {
 		}
 		h.log.Info("a job is over", "state", state, "edition", h.job.Edition, "revision", h.job.Revision)
 		return h.finish(ctx, state, "")
+	case asksToWait(err) > 0:
+		h.log.Warn("a job is postponed", "err", err)
+		return h.store.PostponeJob(ctx, h.job.ID, h.owner, time.Now().Add(asksToWait(err)), postponed)
 	case errors.As(err, &failed):
 		h.log.Error("a job failed", "err", err)
 		return h.finish(ctx, translate.JobFailed, failed.key)
@@ -120,6 +123,15 @@ func (h *holding) give(ctx context.Context, err error) error {
 	// The database is in trouble. The rest of the lease is a pause in which the same paragraphs are not asked for
 	// again and again.
 	return err
+}
+
+// asksToWait returns for how long the service asks to be left alone, where that is too long to wait with the job in hand;
+// else 0.
+func asksToWait(err error) time.Duration {
+	if answer, ok := errors.AsType[*provider.Error](err); ok && answer.Later() {
+		return answer.RetryAfter
+	}
+	return 0
 }
 
 // finish ends the job. Where this run has no result to tell, what the store has noted stays: a publish that failed

@@ -13,6 +13,8 @@
 //     a notification, which its driver for SQLite cannot deliver.)
 //   - A person pauses a job, or the server is shut down. The runner waits for the answers to what it has sent, and
 //     gives the lease back.
+//   - A service asks to be left alone for longer than half a minute. The runner gives the job back until then, so that
+//     those of other services have their turn.
 //
 // # Paid once
 //
@@ -46,6 +48,8 @@ type Store interface {
 	RenewJob(ctx context.Context, id int64, owner string, lease time.Duration) error
 	// ReleaseJob puts the job back into the queue, or pauses it where that was asked for.
 	ReleaseJob(ctx context.Context, id int64, owner string) error
+	// PostponeJob is ReleaseJob for a job that nobody may claim before a time, with the message key of the reason.
+	PostponeJob(ctx context.Context, id int64, owner string, until time.Time, reason string) error
 	// StartBatch notes that paragraphs are about to be sent in a request of a name, so many of them once more. It also
 	// returns translate.ErrConflict for a job that is to pause.
 	StartBatch(ctx context.Context, id int64, owner, batch string, positions []int, repeated int) error

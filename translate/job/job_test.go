@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -230,4 +231,36 @@ func TestSeveralRunners(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Jobs whose service asks to be left alone for an hour wait in the queue, and leave the hands of the runner to others.
+func TestThrottledService(t *testing.T) {
+	b := newBench(t, storagetest.Open(t), 2)
+	var refused atomic.Int32
+	b.provider.answer = func(_ context.Context, s provider.Segment) (provider.Item, error) {
+		if s.ID == "p1" && refused.Add(1) <= parallel {
+			return provider.Item{}, &provider.Error{Kind: provider.RateLimited, Status: 429, RetryAfter: time.Hour}
+		}
+		return capitals(s), nil
+	}
+	var throttled []int64
+	for range parallel {
+		throttled = append(throttled, b.addJob())
+	}
+	r := b.runner(b.store)
+	b.start(r)
+	for _, id := range throttled {
+		j := b.await(id, func(j translate.Job) bool { return j.Error != "" })
+		if j.State != translate.JobQueued || j.Error != postponed || j.Count(translate.ItemDone) != 1 || j.Underway() != 0 {
+			t.Errorf("it waits as %+v", j)
+		}
+	}
+	id := b.addJob()
+	r.Wake()
+	b.awaitState(id, translate.JobDone)
+	ok(t, b.store.PauseJob(t.Context(), throttled[0]))
+	b.awaitState(throttled[0], translate.JobPaused)
+	ok(t, b.store.ResumeJob(t.Context(), throttled[0])) // a person need not wait
+	r.Wake()
+	b.awaitState(throttled[0], translate.JobDone)
 }

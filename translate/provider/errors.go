@@ -68,3 +68,6 @@ func (e *Error) Temporary() bool {
 func (e *Error) isAbsence() bool {
 	return errors.Is(e.Err, fs.ErrNotExist) || errors.Is(e.Err, fs.ErrClosed)
 }
+
+// Later tells whether the service asks to be left alone for longer than a request waits: RetryAfter says how long.
+func (e *Error) Later() bool { return e.RetryAfter > retryCap }

@@ -12,13 +12,14 @@ const (
 	// retrySilence is for a service that said nothing at all until its time was over: minutes, each time.
 	retrySilence = 2
 	retryBase    = time.Second
-	retryCap     = 30 * time.Second
+	retryCap     = 30 * time.Second // of any wait
 )
 
 // Retried asks p again when it fails for a while: up to four times in all, after a random wait below 1 s, 2 s and
 // 4 s ("full jitter", Brooker, Exponential Backoff And Jitter, 2015) or for as long as the service asks, if that
-// is longer; but only once where it said nothing for ever. It gives up at once where the wait would not end before the context's deadline. It is the only layer
-// that tries again for reasons of time; p itself must not. Check is not tried again: people wait for it.
+// is longer; but only once where it said nothing for ever. It gives up at once where the service asks to be left alone
+// for longer than half a minute (see Error.Later), and where the wait would not end before the context's deadline. It is
+// the only layer that tries again for reasons of time; p itself must not. Check is not tried again: people wait for it.
 func Retried(p Provider) Provider { return retried{p} }
 
 type retried struct{ Provider }
@@ -39,7 +40,7 @@ func retry[T any](ctx context.Context, ask func() (T, error)) (T, error) {
 		}
 		problem, ok := errors.AsType[*Error](err)
 		silent := ok && problem.Kind == Timeout && problem.Status == 0
-		if !ok || silent && attempt == retrySilence || !problem.Temporary() || isBroken(err) || !wait(ctx, max(jitter(attempt), problem.RetryAfter)) {
+		if !ok || silent && attempt == retrySilence || !problem.Temporary() || problem.Later() || isBroken(err) || !wait(ctx, max(jitter(attempt), problem.RetryAfter)) {
 			return answer, err
 		}
 	}

@@ -32,19 +32,22 @@ var oui = provider.Request{From: "fr", To: "en", Segments: []provider.Segment{{I
 func TestRetried(t *testing.T) {
 	slow := problem(provider.RateLimited)
 	slow.RetryAfter = 20 * time.Second
+	throttled := problem(provider.Unavailable)
+	throttled.RetryAfter = time.Hour
 	for name, test := range map[string]struct {
 		problems        []*provider.Error
 		requests        int
 		fails           bool
 		atLeast, atMost time.Duration
 	}{
-		"well":        {nil, 1, false, 0, 0},
-		"once":        {[]*provider.Error{problem(provider.Unavailable)}, 2, false, 0, time.Second},
-		"three times": {[]*provider.Error{problem(provider.Timeout), problem(provider.Unavailable), problem(provider.RateLimited)}, 4, false, 0, 7 * time.Second},
-		"four times":  {[]*provider.Error{problem(provider.Unavailable), problem(provider.Unavailable), problem(provider.RateLimited), problem(provider.Unavailable)}, 4, true, 0, 7 * time.Second},
-		"silence":     {[]*provider.Error{problem(provider.Timeout), problem(provider.Timeout)}, 2, true, 0, time.Second},
-		"asked to":    {[]*provider.Error{slow}, 2, false, 20 * time.Second, 20 * time.Second},
-		"for good":    {[]*provider.Error{problem(provider.Quota)}, 1, true, 0, 0},
+		"well":                 {nil, 1, false, 0, 0},
+		"once":                 {[]*provider.Error{problem(provider.Unavailable)}, 2, false, 0, time.Second},
+		"three times":          {[]*provider.Error{problem(provider.Timeout), problem(provider.Unavailable), problem(provider.RateLimited)}, 4, false, 0, 7 * time.Second},
+		"four times":           {[]*provider.Error{problem(provider.Unavailable), problem(provider.Unavailable), problem(provider.RateLimited), problem(provider.Unavailable)}, 4, true, 0, 7 * time.Second},
+		"silence":              {[]*provider.Error{problem(provider.Timeout), problem(provider.Timeout)}, 2, true, 0, time.Second},
+		"asked to":             {[]*provider.Error{slow}, 2, false, 20 * time.Second, 20 * time.Second},
+		"asked to leave alone": {[]*provider.Error{throttled}, 1, true, 0, 0},
+		"for good":             {[]*provider.Error{problem(provider.Quota)}, 1, true, 0, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -65,8 +68,8 @@ func TestRetried(t *testing.T) {
 func TestRetriedDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		slow := problem(provider.RateLimited)
-		slow.RetryAfter = time.Minute
-		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+		slow.RetryAfter = 30 * time.Second
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 		defer cancel()
 		begin := time.Now()
 		_, err := provider.Retried(failing(slow)).Translate(ctx, oui)
@@ -79,7 +82,7 @@ func TestRetriedDeadline(t *testing.T) {
 func TestRetriedCancelled(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		slow := problem(provider.RateLimited)
-		slow.RetryAfter = time.Minute
+		slow.RetryAfter = 30 * time.Second
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
 		begin := time.Now()
