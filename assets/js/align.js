@@ -1,13 +1,28 @@
 // The page of alignment by keyboard. Each change is the form's own, sent without leaving the page: what the
-// server answers takes the place of what was shown.
+// server answers takes the place of what was shown. What is asked for meanwhile waits for that: keys do the same on a
+// slow line as on a fast one.
 import { one, all, say, onKeys, released } from './app.js'
 
 const form = () => one('#relink')
 const beads = () => all('.bead')
 const chosen = () => one('.bead.sel') ?? one('.bead')
 let side = 'left'
-let busy = false
 let asking
+
+const waiting = [] // what is to be done after the answer
+let busy = false
+
+/** Calls act as soon as all that was asked for before is answered and shown. */
+async function after(act) {
+	waiting.push(act)
+	if (busy) return
+	busy = true
+	try {
+		while (waiting.length) await waiting.shift()()
+	} finally {
+		busy = false
+	}
+}
 
 function mark(bead) {
 	for (const b of all('.bead.sel')) {
@@ -58,28 +73,50 @@ function activate(which) {
 	choose(chosen())
 }
 
-async function send(op, asked = form()) {
-	if (busy) return
-	busy = true
+function fields(asked, op) {
 	const body = new URLSearchParams(new FormData(asked))
 	body.set('op', op)
+	return body
+}
+
+async function send(body) {
+	const slow = setTimeout(() => document.documentElement.classList.add('loading'), 300)
 	try {
 		const answer = await fetch(location.pathname, { method: 'POST', body })
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-		await released()
+		if (one(':active')) await released()
 		show(page)
 	} catch {
-		asked.submit()
-	} finally {
-		busy = false
+		refuse(form().dataset.unanswered)
 	}
+	clearTimeout(slow)
+	document.documentElement.classList.remove('loading')
 }
 
 function show(page) {
-	if (!one('#relink', page)) return location.reload()
+	if (!one('#relink', page)) return refuse(one('.lede', page)?.textContent ?? form().dataset.unanswered)
+	const pressed = document.activeElement?.closest('#relink button')?.value
+	const { open } = one('.more')
 	for (const query of ['#relink', '#main', '.dock']) one(query).replaceWith(one(query, page))
+	one('.more').open = open
 	choose(chosen())
-	say(one('.problem')?.textContent ?? one('.saved').textContent)
+	if (pressed) one(`#relink [value="${pressed}"]`)?.focus({ preventScroll: true })
+	const problem = one('.problem')
+	if (problem) waiting.length = 0
+	say((problem ?? one('.saved')).textContent)
+}
+
+/** Tells why a step was not done. What waited for it is not done either. */
+function refuse(why) {
+	waiting.length = 0
+	const told = Object.assign(document.createElement('p'), { className: 'problem', role: 'alert', textContent: why })
+	one('.al-told').replaceChildren(told)
+}
+
+/** Returns a bead as it stands on the page, by its first text, where an answer has replaced it. */
+function standing(bead) {
+	const first = one('.cell', bead).textContent
+	return bead.isConnected ? bead : all('.cell').find(cell => cell.textContent === first)?.closest('.bead')
 }
 
 function openMore() {
@@ -88,21 +125,26 @@ function openMore() {
 }
 
 document.addEventListener('submit', event => {
-	if (!event.target.matches('#relink, .repair') || !event.submitter?.value) return
+	const asked = event.target
+	if (!asked.matches('#relink, .repair') || !event.submitter?.value) return
 	event.preventDefault()
-	send(event.submitter.value, event.target)
+	const body = fields(asked, event.submitter.value)
+	after(() => {
+		if (asked.id && asked !== form()) for (const name of ['version', 'at']) body.set(name, form().elements[name].value)
+		return send(body)
+	})
 })
 document.addEventListener('click', event => {
 	const bead = event.target.closest('.bead')
 	if (!bead || event.target.closest('.repair')) return
 	if (event.target.closest('a')) event.preventDefault()
-	choose(bead, false)
+	after(() => choose(standing(bead), false))
 })
 
-const op = name => () => send(name)
-const shift = way => () => send((side === 'left' ? 'source-' : 'target-') + way)
+const op = name => () => send(fields(form(), name))
+const shift = way => () => send(fields(form(), (side === 'left' ? 'source-' : 'target-') + way))
 
-onKeys({
+const keys = {
 	j: () => step(1), k: () => step(-1), n: nextToCheck,
 	ArrowLeft: () => activate('left'), ArrowRight: () => activate('right'),
 	m: op('merge'), s: op('split'), x: op('unlink'), u: shift('up'), d: shift('down'),
@@ -114,7 +156,8 @@ onKeys({
 		const unit = one('#main').dataset.unit === 'paragraph' ? 'sentence' : 'paragraph'
 		location.href = `${location.pathname}?unit=${unit}&at=${row}#b${row}${unit === 'sentence' ? '-1' : ''}`
 	},
-})
+}
+onKeys(Object.fromEntries(Object.entries(keys).map(([key, act]) => [key, () => after(act)])))
 
 const named = location.hash && document.getElementById(location.hash.slice(1))
 if (named) choose(named)

@@ -80,14 +80,72 @@ func TestAlignEnter(t *testing.T) {
 	k.wait("#b7.sel")
 	k.want(".hist li:not(.undone)", steps)
 	rows := k.count(".bead")
-	enter(".more summary")
 	fill("with", "8")
 	waitFor(k.browser, "the rows are linked", func() bool { return k.count(".bead") == rows-1 })
-	enter(".more summary")
 	fill("source", "1")
 	waitFor(k.browser, "the row is split", func() bool { return k.count(".bead") == rows })
 	k.want(".hist .undone", 0)
 
 	enter(".tabs [data-go=r]")
 	k.arrive("main.pages")
+}
+
+// holdAnswers lets the answers to what is sent come no earlier than the returned function is called, one for each call.
+func (b *browser) holdAnswers() (letOne func()) {
+	evaluate[chromedp.Void](b, `(() => {
+		window.held = []
+		const real = fetch
+		window.fetch = async (address, options) => {
+			const answer = await real(address, options)
+			if (options?.method === 'POST') await new Promise(go => held.push(go))
+			return answer
+		}
+	})()`)
+	return func() {
+		b.t.Helper()
+		waitFor(b, "an answer is there", func() bool { return evaluate[int](b, "held.length") > 0 })
+		evaluate[chromedp.Void](b, "held.shift()()")
+	}
+}
+
+// What is pressed before the answer is done after it, on the row that is then chosen; and what is not done is told.
+func TestAlignSlowly(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	k := keyboard{openBrowser(t, s.url)}
+	k.open("/")
+	k.follow("[data-testid=article] h2 a")
+	k.open(evaluate[string](k.browser, "location.pathname") + "/align/en@2?at=8")
+	k.arrive("#b8.sel")
+	letOne := k.holdAnswers()
+	for _, key := range []string{"p", "j", "p", "j", "p"} {
+		k.press(key)
+	}
+	for range 3 {
+		letOne()
+	}
+	k.wait("#b10.sel .conf.held")
+	k.want("#b8 .conf.held, #b9 .conf.held, #b10 .conf.held", 3)
+
+	rows := k.count(".bead")
+	text := k.text("#b14 .cell")
+	k.press("m")
+	k.tap("#b14 .cell")
+	k.press("v")
+	letOne()
+	letOne()
+	k.wait("#b13.sel .conf.held")
+	k.want(".bead", rows-1)
+	if got := k.text(".bead.sel .cell"); got != text {
+		t.Errorf("the row of %q is chosen, not that of %q", got, text)
+	}
+
+	evaluate[chromedp.Void](k.browser, "window.fetch = () => Promise.reject(new TypeError('no line'))")
+	k.press("p")
+	k.wait(".al-told .problem")
+	k.want("#b13.sel", 1)
+	k.accessible()
+	evaluate[chromedp.Void](k.browser, "window.fetch = async () => new Response('<main><p class=lede>It is gone.', { status: 404 })")
+	k.press("p")
+	waitFor(k.browser, "the answer is told", func() bool { return k.text(".al-told") == "It is gone." })
+	k.want("#b13.sel", 1)
 }
