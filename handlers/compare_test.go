@@ -57,7 +57,7 @@ func TestCompareTellsTheSource(t *testing.T) {
 		t.Errorf("alone the card says %q", alone.Text())
 	}
 	a.wants(a.get(article+"/diff/en/1..2?card=nothing"), http.StatusNotFound, "")
-	if got := strings.TrimSpace(page.Find(".card.removed .why").Text()); got != "French ¶ 21 would have no translation." {
+	if got := strings.TrimSpace(page.Find(".card.removed .why").Text()); got != "French ¶\u00a021 would have no translation." {
 		t.Errorf("the card of the removal says %q", got)
 	}
 	shown := page.Find(".row .src").Text()
