@@ -34,6 +34,7 @@ func hunks(parts []Part, shown side) templ.Component {
 			case p.Class == translate.Break && shown != oldSide:
 				b.tag(`<span class="chg brk`, cameBreak(p), marked(p), `" id="`, p.ID, `" data-n="`, strconv.Itoa(p.Number), `">`)
 				b.text(sayBreak(ctx, p))
+				b.number(ctx, p)
 				b.tag(`</span> `)
 			case p.Class == translate.Break:
 				b.tag(" ")
@@ -81,11 +82,16 @@ func (b *html) difference(ctx context.Context, p Part, shown side) {
 		b.tag(`</ins>`)
 	}
 	if shown != oldSide {
-		b.tag(`<a class="no" href="#`, cardAnchor, p.ID, `" aria-label="`)
-		b.text(sayCard(ctx, p.Number, string(p.Class)))
-		b.tag(`">`, strconv.Itoa(p.Number), `</a>`)
+		b.number(ctx, p)
 	}
 	b.tag("</span>", space)
+}
+
+// number leads from a difference in the text to its card.
+func (b *html) number(ctx context.Context, p Part) {
+	b.tag(`<a class="no" href="#`, cardAnchor, p.ID, `" aria-label="`)
+	b.text(sayCard(ctx, p.Number, string(p.Class)))
+	b.tag(`">`, strconv.Itoa(p.Number), `</a>`)
 }
 
 // went begins an element of words that went, came one of words that came.

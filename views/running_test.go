@@ -26,7 +26,7 @@ func TestHunks(t *testing.T) {
 		`<span class="chg wording" id="c1" data-n="1"><del><span class="vh">removed: </span>old</del><ins><span class="vh">added: </span>new</ins><a class="no" href="#k-c1" aria-label="Change 1, Wording">1</a></span> c ` +
 		`<span class="chg wording" id="c2" data-n="2"><ins><span class="vh">added: </span>more</ins><a class="no" href="#k-c2" aria-label="Change 2, Wording">2</a></span> ` +
 		`<span class="chg typography" id="c3" data-n="3"><del><span class="vh">removed: </span> </del><a class="no" href="#k-c3" aria-label="Change 3, Typography">3</a></span>` +
-		`<span class="chg brk came" id="c4" data-n="4">Paragraph break added</span> `
+		`<span class="chg brk came" id="c4" data-n="4">Paragraph break added<a class="no" href="#k-c4" aria-label="Change 4, Paragraph break">4</a></span> `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
