@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -64,6 +65,33 @@ func TestReviewJourney(t *testing.T) {
 	b.follow("button[name=save]")
 	b.want(".chg[id]", 2)
 	b.want(".card.number", 1)
+}
+
+// On paper, which is as narrow as a phone to a style sheet, the columns keep their edges, the endnotes begin at one height
+// in both of theirs, and what a note says of a change is parted from what it says of the source.
+func TestPrintedComparison(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=c]")
+	b.do(chromedp.EmulateViewport(720, 1000))
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	for what, places := range map[string]string{
+		"the left of the new text": `'.cmp > .row:not(.left) > :is(.tgt, .new)', box => box.left`,
+		"the left of the numbers":  `'.cmp > .row > .pno', box => box.left`,
+		"the top of the endnotes":  `'.endnotes li', (box, i, all) => Math.min(...all.filter(other => other.left === box.left).map(other => other.top))`,
+	} {
+		if n := evaluate[int](b, `((query, place) => {
+			const boxes = [...document.querySelectorAll(query)].map(e => e.getBoundingClientRect())
+			return new Set(boxes.map(place).map(Math.round)).size
+		})(`+places+`)`); n != 1 {
+			t.Errorf("%s is at %d places", what, n)
+		}
+	}
+	if said := evaluate[[]string](b, `[...document.querySelectorAll('.endnotes .why + .why')].map(e => getComputedStyle(e, '::before').content)`); len(said) == 0 || strings.Contains(strings.Join(said, ","), "none") {
+		t.Errorf("the sentences of a note are parted by %q", said)
+	}
 }
 
 // The page of changes in its other layouts, by key and by address: split, without the source, with folds open; from one
