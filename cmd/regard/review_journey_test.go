@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,13 @@ func TestCompareJourney(t *testing.T) {
 	press("v", "main:not(.split)")
 	press("f", "main:not(.solo)")
 	at("")
+
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}})
+	marked := evaluate[[]string](b, `[...document.querySelectorAll('.tabs a, .layouts .seg a')].filter(e => getComputedStyle(e).outlineStyle !== 'none').map(e => e.textContent.trim())`)
+	if !slices.Equal(marked, []string{"Compare", "Inline"}) {
+		t.Errorf("where a reader's colours are forced on the page, %q are marked as chosen", marked)
+	}
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 
 	press("o", "details.fold[open]")
 	b.want("details.fold:not([open])", 0)
