@@ -3,8 +3,8 @@ package ingest
 import (
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	extra "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
@@ -18,6 +18,9 @@ var frontTitle = pattern(`(?m)^title:[ \t]*["']?(.*?)["']?[ \t]*$`)
 
 // maxQuoteDepth is how many quotations and lists may stand in each other; a text that goes deeper is read as it is.
 const maxQuoteDepth = 64
+
+// maxDefinitions is how many links one paragraph may define.
+const maxDefinitions = 2000
 
 // readMarkdown reads the text of the source as CommonMark: its words without the marks.
 func (s *Source) readMarkdown() error {
@@ -37,22 +40,37 @@ func (s *Source) readMarkdown() error {
 	}
 	source := []byte(body)
 	m := markdown{composer: &c, source: source, titled: s.Title != ""}
-	m.blocks(goldmark.DefaultParser().Parse(text.NewReader(source)), "")
+	m.blocks(markdownParser().Parse(text.NewReader(source)), "")
 	return c.into(s)
 }
 
-// nestsDeep tells whether a line opens more quotations or lists than a person writes.
+// markdownMark matches what opens a quotation, a list or a note at the start of a line.
+var markdownMark = pattern(`^[ \t]*(?:[>*+-]|[0-9]{1,9}[.)]|\[\^[^\]\n]{1,999}\]:)`)
+
+// nestsDeep tells whether a line opens more quotations, lists and notes than a person writes, or a paragraph defines as
+// many links: a parser needs the square of their number in steps.
 func nestsDeep(body string) bool {
+	definitions := 0
 	for line := range strings.Lines(body) {
-		marks := 0
-		for _, r := range line[:min(len(line), 4*maxQuoteDepth)] {
-			if strings.ContainsRune(">-*+", r) {
-				marks++
-			} else if r != ' ' && r != '\t' {
+		rest, marks := line, 0
+		for marks <= maxQuoteDepth {
+			mark := markdownMark().FindString(rest)
+			if mark == "" {
 				break
 			}
+			rest = rest[len(mark):]
+			marks++
 		}
 		if marks > maxQuoteDepth && strings.Trim(line, "-*+ \t\n") != "" {
+			return true
+		}
+		switch {
+		case strings.TrimSpace(line) == "":
+			definitions = 0
+		case strings.Contains(rest, "]:"):
+			definitions++
+		}
+		if definitions > maxDefinitions {
 			return true
 		}
 	}
@@ -64,6 +82,7 @@ type markdown struct {
 	*composer
 	source []byte
 	titled bool
+	lead   string // what stands before the next text: the call of a note
 }
 
 // blocks adds the paragraphs in a node; kind is what the quotation or list about them makes of them.
@@ -77,12 +96,32 @@ func (m *markdown) blocks(n ast.Node, kind translate.Kind) {
 		case *ast.List, *ast.ListItem:
 			m.blocks(b, translate.Item)
 		case *ast.Paragraph, *ast.TextBlock:
-			m.add(m.inline(b), kind, "")
+			m.write(m.inline(b), kind)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
-			m.add(m.lines(b), translate.Text, "")
+			m.write(m.lines(b), translate.Text)
 		case *ast.HTMLBlock:
-			m.add(collapse(withoutTags(m.lines(b))), kind, "")
+			m.write(collapse(withoutTags(m.lines(b))), kind)
+		case *ast.LinkReferenceDefinition:
+			m.add(m.lines(b), kind, Markup)
+		case *extra.Footnote:
+			m.led("["+string(b.Ref)+"] ", b, kind)
 		}
+	}
+}
+
+// led adds the paragraphs in a node, the first one after what leads to it.
+func (m *markdown) led(lead string, n ast.Node, kind translate.Kind) {
+	m.lead += lead
+	m.blocks(n, kind)
+	m.add(m.lead, kind, Markup) // of a node without text
+	m.lead = ""
+}
+
+// write adds a paragraph, after what leads to it.
+func (m *markdown) write(text string, kind translate.Kind) {
+	if strings.TrimSpace(text) != "" {
+		m.add(m.lead+text, kind, "")
+		m.lead = ""
 	}
 }
 
@@ -92,7 +131,7 @@ func (m *markdown) heading(h *ast.Heading) {
 	if h.Level == 1 && !m.titled && len(m.parts) == 0 {
 		kind = translate.Title
 	}
-	m.add(m.inline(h), kind, "")
+	m.write(m.inline(h), kind)
 }
 
 func (m *markdown) lines(n ast.Node) string {

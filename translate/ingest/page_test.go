@@ -91,6 +91,9 @@ func TestDeepMarkup(t *testing.T) {
 		"x.html": strings.Repeat("<div>", depth) + "Un mot." + strings.Repeat("</div>", depth),
 		"x.htm":  strings.Repeat("<b><i>", depth) + "<script>x</script>Un mot.",
 		"x.md":   strings.Repeat("> ", depth) + "Un mot.",
+		"1.md":   strings.Repeat("1. ", 10*depth) + "Un mot.",
+		"n.md":   strings.Repeat("[^a]: ", 10*depth) + "Un mot.",
+		"d.md":   strings.Repeat("[a]:\nb\n", 10*depth) + "Un mot.",
 	} {
 		s, err := Read(name, []byte(text), "")
 		if err != nil || !strings.Contains(s.Text, "Un mot.") {
@@ -140,5 +143,32 @@ func TestMarkdown(t *testing.T) {
 	}
 	if got := proposed(s.Clean(nil)); fmt.Sprint(got) != "[cut markup 1]" {
 		t.Errorf("proposed %q", got)
+	}
+}
+
+// Notes stay in the text, called or not, as do the lines that only define links, which are cut where people see it.
+func TestMarkdownNotes(t *testing.T) {
+	tests := []struct{ name, text, want, proposed string }{
+		{"of one word and of several", "Il le nie[^1] et le redit[^b].\n\n[^1]: Démenti.\n[^b]: https://exemple.fr/a\nMême note.\n\nFin du texte.",
+			"paragraph: Il le nie[1] et le redit[b].\nparagraph: [1] Démenti.\nparagraph: [b] https://exemple.fr/a Même note.\nparagraph: Fin du texte.\n", "[]"},
+		{"never called, and one in another", "Il le nie[^1].\n\n[^1]: Une note.\n\n    [^2]: Une autre.\n\n    La première encore.\n",
+			"paragraph: Il le nie[1].\nparagraph: [1] Une note.\nparagraph: [2] Une autre.\nparagraph: La première encore.\n", "[]"},
+		{"no note", "Il le nie[^1], `[^2]`.\n\n[^2]:\n", "paragraph: Il le nie[^1], [^2].\n", "[cut markup 1]"},
+		{"definitions", "[NDLR]: non\nIl [le nie][a].\n\n[a]: http://exemple.fr\n  \"Un\n  titre\"\n", "paragraph: Il le nie.\n", "[cut markup 1 cut markup 1]"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := Read("x.md", []byte(test.text), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := s.Clean(nil)
+			if got := noted(d.Paragraphs()); got != test.want {
+				t.Errorf("got\n%s", got)
+			}
+			if got := fmt.Sprint(proposed(d)); got != test.proposed {
+				t.Errorf("proposed %s", got)
+			}
+		})
 	}
 }
