@@ -106,6 +106,9 @@ func TestDOCX(t *testing.T) {
 		{"table, link, break, hyphen", `<w:tbl><w:tr><w:tc><w:p>` + textRunOf("Une case.") + `</w:p></w:tc></w:tr></w:tbl><w:p><w:hyperlink>` + textRunOf("Un lien") +
 			`</w:hyperlink><w:r><w:br/><w:t>dix</w:t><w:noBreakHyphen/><w:t>huit.</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>`,
 			"paragraph: Une case.\nparagraph: Un lien dix\u2011huit.\n", 0, nil},
+		{"beside the line", `<w:p>` + textRunOf("Il coûte 10") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>` + textRunOf(" euros, du CO") +
+			`<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:rPrChange><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:rPrChange></w:rPr><w:t>, 3 ans.</w:t></w:r></w:p>`,
+			"paragraph: Il coûte 10⁶ euros, du CO₂, 3 ans.\n", 0, nil},
 		{"text box", `<w:p><w:r><mc:AlternateContent xmlns:mc="x"><mc:Choice><w:drawing><w:txbxContent><w:p>` + textRunOf("Encadré.") +
 			`</w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>` + textRunOf("Encadré.") +
 			`</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>` + textRunOf("Autour.") + `</w:p>`,

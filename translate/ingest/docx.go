@@ -60,6 +60,7 @@ type docx struct {
 type paragraph struct {
 	text                *strings.Builder // its own, or that of those before it whose ends were deleted
 	style               string
+	script              script // where the run under work stands
 	item, outline       bool
 	inserted, deleted   int  // tracked runs
 	markIn, markDeleted bool // whether the end of the paragraph is a tracked change
@@ -164,6 +165,10 @@ func (d *docx) start(m *markup, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "pPr":
 		return p.properties(m)
+	case "r":
+		p.script = onLine
+	case "rPr":
+		return p.runProperties(m)
 	case "t":
 		if isWord(e.Name.Space) || strings.HasSuffix(e.Name.Space, "/math") {
 			return p.write(m)
@@ -199,7 +204,30 @@ func (p *paragraph) write(m *markup) error {
 			return err
 		}
 		if text, ok := token.(xml.CharData); ok {
-			p.text.Write(text)
+			p.text.WriteString(p.script.write(string(text)))
+		}
+	}
+	return nil
+}
+
+// runProperties reads what a run says of itself.
+func (p *paragraph) runProperties(m *markup) error {
+	for depth := m.depth; m.depth >= depth; {
+		token, err := m.inside()
+		if err != nil {
+			return err
+		}
+		e, ok := token.(xml.StartElement)
+		switch {
+		case !ok:
+		case e.Name.Local == "rPrChange":
+			if err := m.skip(); err != nil {
+				return err
+			}
+		case e.Name.Local == "vertAlign" && value(e, "val") == "superscript":
+			p.script = raised
+		case e.Name.Local == "vertAlign" && value(e, "val") == "subscript":
+			p.script = lowered
 		}
 	}
 	return nil

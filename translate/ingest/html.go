@@ -120,6 +120,7 @@ type textRun struct {
 type context struct {
 	quoted, item, apart, head, caption bool
 	link, strong, pre                  bool
+	script                             script
 	level                              int
 	parent                             int // number of the element
 	box                                int // number of the nearest element that is not inline
@@ -187,6 +188,7 @@ func (w *walker) element(n *html.Node, c context) {
 		c.level = int(n.Data[1] - '0')
 	}
 	c.apart = c.apart || isApart(n)
+	c.script = scriptOf(n, c.script)
 	c.caption = c.caption || captionName().MatchString(attr(n, "class"))
 	if isInline(n.DataAtom) {
 		w.children(n, c)
@@ -253,7 +255,7 @@ func (w *walker) write(text string, c context) {
 	if text == "" {
 		return
 	}
-	b.text.WriteString(text)
+	b.text.WriteString(c.script.write(text))
 	b.runs = append(b.runs, textRun{c.parent, text})
 	w.elements[c.parent].size += len(text)
 	if c.link {

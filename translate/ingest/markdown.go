@@ -1,12 +1,14 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extra "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"regard/translate"
 )
@@ -147,6 +149,7 @@ func (m *markdown) lines(n ast.Node) string {
 // inline returns the words of a paragraph.
 func (m *markdown) inline(n ast.Node) string {
 	var b strings.Builder
+	at := onLine
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // fails only where this function does
 		if !entering {
 			return ast.WalkContinue, nil
@@ -157,7 +160,7 @@ func (m *markdown) inline(n ast.Node) string {
 			if _, code := t.Parent().(*ast.CodeSpan); !code {
 				words = unescaped(words)
 			}
-			b.WriteString(words)
+			b.WriteString(at.write(words))
 			if t.SoftLineBreak() || t.HardLineBreak() {
 				b.WriteByte('\n')
 			}
@@ -165,6 +168,8 @@ func (m *markdown) inline(n ast.Node) string {
 			b.Write(t.Value)
 		case *ast.AutoLink:
 			b.Write(t.Label(m.source))
+		case *ast.RawHTML:
+			at = m.tag(t, &b, at)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -182,6 +187,26 @@ func unescaped(words string) string {
 		}
 		return html.UnescapeString(one)
 	})
+}
+
+// tag takes in a tag inside a paragraph, and returns where what follows it stands.
+func (m *markdown) tag(t *ast.RawHTML, b *strings.Builder, at script) script {
+	switch token := html.NewTokenizer(bytes.NewReader(t.Segments.Value(m.source))); token.Next() {
+	case html.StartTagToken, html.SelfClosingTagToken:
+		switch token.Token().DataAtom {
+		case atom.Br:
+			b.WriteByte('\n')
+		case atom.Sup:
+			return raised
+		case atom.Sub:
+			return lowered
+		}
+	case html.EndTagToken:
+		if name := token.Token().DataAtom; name == atom.Sup || name == atom.Sub {
+			return onLine
+		}
+	}
+	return at
 }
 
 var tag = pattern(`<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>`)

@@ -172,3 +172,25 @@ func TestMarkdownNotes(t *testing.T) {
 		})
 	}
 }
+
+// What stands above or below the line is no part of the word or number before it.
+func TestBesideTheLine(t *testing.T) {
+	for _, test := range []struct{ page, want string }{
+		{"Le projet<sup>1</sup> coûte 10<sup>6</sup> euros", "Le projet¹ coûte 10⁶ euros"},
+		{"10<sup>-3</sup> m<sup>2</sup>, H<sub>2</sub>O, x<sup>n</sup>", "10⁻³ m², H₂O, xⁿ"},
+		{"Le 1<sup>er</sup> mai, M<sup>me</sup> Noël, <a href=x>le XX<sup>e</sup> siècle</a>", "Le 1er mai, Mme Noël, le XXe siècle"},
+		{"prêt<sup>[2]</sup>, prêt<sup>1, 2</sup>, prêt <sup>publié le 3 mai</sup>", "prêt[2], prêt¹, ², prêt publié le 3 mai"},
+		{"prêt<sup><a href=#n>1</a></sup>, prêt<a href=#n><sup>a</sup></a>, prêt<sup><a href=#n>b</a></sup>", "prêt¹, prêt[a], prêt[b]"},
+		{"prêt<a epub:type=noteref href=#n>3</a>, prêt<span style='vertical-align: super; font-size: .6em'>4</span>", "prêt³, prêt⁴"},
+		{"un<sup>2<b>3</b></sup>4", "un²³4"},
+	} {
+		s, err := Read("x.html", []byte("<p>"+test.page), "")
+		if err != nil || s.Text != test.want {
+			t.Errorf("%s: %v, %q", test.page, err, s.Text)
+		}
+	}
+	s, err := Read("x.md", []byte("Le projet<sup>1</sup> coûte 10<SUP>*6*</SUP> euros,<br>du CO<sub>2</sub> & 3"), "")
+	if want := "Le projet¹ coûte 10⁶ euros,\ndu CO₂ & 3"; err != nil || s.Text != want {
+		t.Errorf("%v, %q", err, s.Text)
+	}
+}
