@@ -136,7 +136,7 @@ func (h *handler) showCheck(c *gin.Context, status int, draft translate.Draft, p
 	}
 	page := views.Check{
 		Draft: draft, Source: reading.Source, Document: reading.Document, Language: reading.Language, Title: reading.Title,
-		Providers: h.providersFor(c.Request.Context(), reading.Language, translate.English), Err: problem,
+		Providers: h.providersFor(c.Request.Context(), reading.Language, reading.Language.Into()), Err: problem,
 	}
 	if page.Look = lookAgain(problem); page.Look > 0 {
 		page.Err = nil
@@ -197,7 +197,11 @@ func (h *handler) saveDraft(c *gin.Context) error {
 		return err
 	}
 	if do == "translate" {
-		return h.startJob(c, article, providerID)
+		a, err := h.article(ctx, article.Slug)
+		if err != nil {
+			return err
+		}
+		return h.startJob(c, a, providerID)
 	}
 	return seeOther(c, views.ArticleURL(article.Slug))
 }

@@ -28,7 +28,7 @@ func (h *handler) showNewEdition(c *gin.Context, status int, a articleEditions, 
 	}
 	page.Article, page.Source, page.Shown = a.Article, a.source, a.translation()
 	page.Chars = pipeline.Characters(source.Paragraphs)
-	page.Providers = h.providersFor(ctx, a.source.Language, translate.English)
+	page.Providers = h.providersFor(ctx, a.source.Language, a.source.Language.Into())
 	return render(c, status, page.Page())
 }
 

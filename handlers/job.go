@@ -90,7 +90,7 @@ func (h *handler) addJob(c *gin.Context) error {
 	}
 	switch {
 	case c.PostForm("confirmed") == "":
-		return h.startJob(c, a.Article, c.PostForm("provider"))
+		return h.startJob(c, a, c.PostForm("provider"))
 	case c.PostForm("do") == "count":
 		return h.askAgain(c, a, nil)
 	}
@@ -107,17 +107,17 @@ func (h *handler) addJob(c *gin.Context) error {
 	return h.queue(c, jobs)
 }
 
-// startJob queues the translation of a whole article into English by one engine that is on this machine. Where the text
-// would leave it, a person is asked first.
-func (h *handler) startJob(c *gin.Context, article translate.Article, providerID string) error {
+// startJob queues the translation of a whole article by one engine that is on this machine. Where the text would leave
+// it, a person is asked first.
+func (h *handler) startJob(c *gin.Context, a articleEditions, providerID string) error {
 	service, err := h.Providers.Get(providerID)
 	if err != nil {
 		return translate.Invalid("problem.provider")
 	}
 	if !service.Info().Local {
-		return seeOther(c, views.NewJobURL(article.Slug, providerID))
+		return seeOther(c, views.NewJobURL(a.Slug, providerID))
 	}
-	job, err := h.Pipeline.NewJob(c.Request.Context(), article, providerID, translate.English)
+	job, err := h.Pipeline.NewJob(c.Request.Context(), a.Article, providerID, a.source.Language.Into())
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate
 		case private && !service.Info().Local:
 			return nil, translate.Invalid("provider.error.withheld")
 		}
-		job, err := h.Pipeline.NewJob(ctx, a.Article, id, translate.English)
+		job, err := h.Pipeline.NewJob(ctx, a.Article, id, a.source.Language.Into())
 		if err != nil {
 			return nil, err
 		}
@@ -221,13 +221,13 @@ func (h *handler) confirmedJobs(c *gin.Context, a articleEditions) ([]*translate
 	return jobs, nil
 }
 
-// beside returns the id of the English translation of that key; 0 for an empty key.
+// beside returns the id of the translation of that key; 0 for an empty key.
 func beside(a articleEditions, key string) (int64, error) {
 	if key == "" {
 		return 0, nil
 	}
 	e, err := a.edition(key)
-	if err != nil || e.Source || e.Language.Base() != translate.English {
+	if err != nil || !a.canSuggestTo(e) {
 		return 0, translate.Invalid("newjob.result.gone")
 	}
 	return e.ID, nil

@@ -57,7 +57,7 @@ func (h *handler) showNewJob(c *gin.Context, status int, a articleEditions, page
 	}
 	page.Article, page.Language, page.Edition = a.Article, a.source.Language, a.translation()
 	for _, e := range a.editions[1:] {
-		if e.Language.Base() == translate.English {
+		if a.canSuggestTo(e) {
 			page.Beside = append(page.Beside, e)
 		}
 	}
@@ -77,9 +77,14 @@ func (h *handler) showNewJob(c *gin.Context, status int, a articleEditions, page
 	return render(c, status, page.Page())
 }
 
-// engines are those that can translate the paragraphs into English, and the chosen ones whether they can or not.
+// canSuggestTo tells whether an edition is in the language that engines translate the article into.
+func (a articleEditions) canSuggestTo(e translate.Edition) bool {
+	return !e.Source && e.Language.Base() == a.source.Language.Into()
+}
+
+// engines are those that can translate the paragraphs, and the chosen ones whether they can or not.
 func (h *handler) engines(ctx context.Context, from translate.Language, paragraphs []translate.Paragraph, chosen []string) ([]views.NewJobEngine, error) {
-	choices := h.providersFor(ctx, from, translate.English)
+	choices := h.providersFor(ctx, from, from.Into())
 	for _, id := range chosen {
 		if slices.ContainsFunc(choices, func(c views.ProviderChoice) bool { return c.ID == id }) {
 			continue
@@ -141,7 +146,7 @@ func (h *handler) left(ctx context.Context, choices []views.ProviderChoice) []*i
 
 // known tells of each paragraph whether the cache has its translation.
 func (h *handler) known(ctx context.Context, info provider.Info, from translate.Language, paragraphs []translate.Paragraph) ([]bool, error) {
-	request := provider.Request{From: from, To: translate.English}
+	request := provider.Request{From: from, To: from.Into()}
 	for _, p := range paragraphs {
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
 	}

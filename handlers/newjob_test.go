@@ -8,6 +8,7 @@ import (
 
 	"regard/storage"
 	"regard/storage/storagetest"
+	"regard/translate"
 	"regard/translate/pipeline"
 )
 
@@ -92,6 +93,26 @@ func TestPrivateArticle(t *testing.T) {
 		form = url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"1"}}
 		a.wants(a.post("/articles/"+slug+"/jobs", form), 303, "")
 	})
+}
+
+// An English article is translated into French, and a translation that a person brings is French unless they say otherwise.
+func TestEnglishOriginal(t *testing.T) {
+	a := newApp(t)
+	article, err := a.with.Pipeline.Import(t.Context(), translate.Draft{Name: "en.txt", Language: "en-GB", Bytes: testdata(t, "en.rev1.txt")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := a.get("/articles/" + article.Slug + "/editions/new")
+	a.wants(page, 200, ".engine a[href*=libretranslate]")
+	if chosen := page.Find("[name=language] [selected]").AttrOr("value", ""); chosen != "fr" {
+		t.Errorf("%q is chosen", chosen)
+	}
+	a.settled(a.translate(article.Slug))
+	jobs, err := a.store.Jobs(t.Context(), 1)
+	if err != nil || jobs[0].From != "en-GB" || jobs[0].To != translate.French {
+		t.Errorf("translated from %q to %q, %v", jobs[0].From, jobs[0].To, err)
+	}
+	a.wants(a.get("/articles/"+article.Slug+"/jobs/new?suggest="+jobs[0].Edition), 200, "[name=suggest] [selected][value="+jobs[0].Edition+"]")
 }
 
 // Without scripts the counts of what is chosen are asked for; nothing starts, and the form stays as it was filled in.

@@ -74,7 +74,7 @@ func (h *handler) readPage(ctx context.Context, r reading) (views.Read, error) {
 		page.Source.Revision = source
 		page.Rows = views.SourceRows(source, r.source.Edition.Language)
 		page.Chars = pipeline.Characters(source.Paragraphs)
-		page.Providers = h.providersFor(ctx, r.source.Edition.Language, translate.English)
+		page.Providers = h.providersFor(ctx, r.source.Edition.Language, r.source.Edition.Language.Into())
 	} else {
 		target := *r.target
 		page.Target = &target

@@ -29,6 +29,15 @@ func ParseLanguage(tag string) (Language, error) {
 	return Language(strings.ToLower(primary) + rest), nil
 }
 
+// Into returns the language that a text is translated into unless a person says otherwise: English, or French where it
+// is English itself.
+func (l Language) Into() Language {
+	if l.Base() == English {
+		return French
+	}
+	return English
+}
+
 // Base returns the primary subtag: "en" of "en-GB".
 func (l Language) Base() Language {
 	base, _, _ := strings.Cut(string(l), "-")

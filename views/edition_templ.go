@@ -151,7 +151,7 @@ func (n NewEdition) Page() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = languageSelect(cmp.Or(n.Language, translate.English)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = languageSelect(cmp.Or(n.Language, n.Source.Language.Into())).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
