@@ -35,7 +35,7 @@ func (p *Pipeline) Relink(ctx context.Context, pair Pair, version, row int, r tr
 	case r.Op == translate.Realign:
 		rows, err = p.realign(ctx, pair, alignment.Rows)
 	case row == AllRows:
-		rows, err = relinkRows(ctx, pair, alignment.Rows, r)
+		rows, err = p.relinkRows(ctx, pair, alignment.Rows, r)
 	case row < 0 || row >= len(alignment.Rows):
 		err = translate.Invalid("align.gone")
 	default:
@@ -88,7 +88,7 @@ func (p *Pipeline) stored(ctx context.Context, pair Pair, version int) (translat
 	return alignment, err
 }
 
-func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translate.Relink) ([]translate.Row, error) {
+func (p *Pipeline) relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translate.Relink) ([]translate.Row, error) {
 	beads := make([]translate.Bead, len(rows))
 	for i, row := range rows {
 		beads[i] = row.Bead
@@ -118,7 +118,9 @@ func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translat
 		}
 		changed[i] = row
 	}
-	keepStale(changed, rows)
+	if err := p.keepStale(ctx, pair, changed, rows); err != nil {
+		return nil, err
+	}
 	if r.Op == translate.Review {
 		changed[r.Bead].Stale = false
 	}
@@ -126,17 +128,28 @@ func relinkRows(ctx context.Context, pair Pair, rows []translate.Row, r translat
 }
 
 // keepStale tells the rows with a target paragraph that stood in a stale row before: linking it otherwise does not
-// tell whether it says what the source now says.
-func keepStale(rows, before []translate.Row) {
-	stale := make(map[int]bool)
+// tell whether it says what the source now says. Of a row that was made anew it does where the source still says what
+// the row translates.
+func (p *Pipeline) keepStale(ctx context.Context, pair Pair, rows, before []translate.Row) error {
+	stale, known := make(map[int]bool), make(map[string]bool, len(before))
 	for _, row := range before {
+		known[units(row.Bead)] = true
 		for _, t := range row.Target {
 			stale[t] = row.Stale
 		}
 	}
+	var anew []int
 	for i := range rows {
 		rows[i].Stale = slices.ContainsFunc(rows[i].Target, func(t int) bool { return stale[t] })
+		if rows[i].Stale && !known[units(rows[i].Bead)] {
+			anew = append(anew, i)
+		}
 	}
+	told, err := p.tellStale(ctx, pair, rows, anew)
+	for _, row := range told {
+		rows[row.Row].Stale = row.Since == 0 || row.differs()
+	}
+	return err
 }
 
 // units tells beads of different units apart.
@@ -167,8 +180,10 @@ func (p *Pipeline) realign(ctx context.Context, pair Pair, rows []translate.Row)
 	loose := func(row translate.Row) bool { return row.Hold == translate.Loose }
 	held := slices.DeleteFunc(slices.Clone(rows), loose)
 	anew, err := align.Around(ctx, p.aligner, side(pair.From, pair.Source.Paragraphs), side(pair.To, pair.Target.Paragraphs), held)
-	keepStale(anew, rows)
-	return anew, err
+	if err != nil {
+		return nil, err
+	}
+	return anew, p.keepStale(ctx, pair, anew, rows)
 }
 
 // halves returns after how many units to part both sides, given their lengths, so that the first halves are about

@@ -184,6 +184,55 @@ func TestAlignmentIsCarriedOver(t *testing.T) {
 	}
 }
 
+// A row that was linked with a stale one and parted from it again is none.
+func TestStaleStaysWhereItWas(t *testing.T) {
+	store, work, article := open(t)
+	pair := pairOf(t, store, article)
+	source := strings.Replace(translate.Join(pair.Source.Paragraphs), "RIA Novosti", "Reuters", 1)
+	corrected, err := work.Revise(t.Context(), article.Editions[0].Edition, pair.Source.Number, pipeline.Submission{Bytes: []byte(source)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair.Source = corrected
+	al, err := store.Alignment(t.Context(), corrected.ID, pair.Target.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stale := staleRows(al)
+	if len(stale) != 1 || stale[0] == 0 {
+		t.Fatalf("stale are %v", stale)
+	}
+	for _, bead := range []int{stale[0], stale[0] - 1} {
+		before := al.Rows[bead]
+		for _, r := range []translate.Relink{
+			{Op: translate.MergeDown, Bead: bead},
+			{Op: translate.SplitBead, Bead: bead, Source: len(before.Source), Target: len(before.Target)},
+		} {
+			if al, _, err = work.Relink(t.Context(), pair, al.Version, pipeline.AllRows, r, ""); err != nil {
+				t.Fatal(err)
+			}
+			rows, _, err := work.Stale(t.Context(), pair)
+			if err != nil || len(rows) != 1 || rows[0].Since != 1 || told(rows[0]) != "RIA Novosti → Reuters" {
+				t.Errorf("after %+v stale are %+v, %v", r, rows, err)
+			}
+		}
+		if got := staleRows(al); !reflect.DeepEqual(got, stale) {
+			t.Errorf("parted again, stale are %v, not %v", got, stale)
+		}
+	}
+}
+
+// told is what a stale row says that changed.
+func told(row pipeline.StaleRow) string {
+	var changes []string
+	for _, h := range row.Hunks {
+		if h.Class != translate.None {
+			changes = append(changes, h.Old+" → "+h.New)
+		}
+	}
+	return strings.Join(changes, "; ")
+}
+
 func staleRows(al translate.Alignment) (stale []int) {
 	for i, row := range al.Rows {
 		if row.Stale {

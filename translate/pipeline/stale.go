@@ -26,21 +26,36 @@ func (p *Pipeline) Stale(ctx context.Context, pair Pair) ([]StaleRow, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	var rows []StaleRow
+	var stale []int
 	for i, row := range alignment.Rows {
 		if row.Stale {
-			rows = append(rows, StaleRow{Row: i, Source: pick(pair.Source.Paragraphs, row.Source), Target: pick(pair.Target.Paragraphs, row.Target)})
+			stale = append(stale, i)
 		}
 	}
-	if len(rows) == 0 {
-		return nil, alignment.Version, nil
-	}
-	was, err := p.translated(ctx, pair, rows)
-	for i := range rows {
-		rows[i].Since = was[i].number
-		rows[i].Hunks = worded(diff.Words(translate.Join(was[i].paragraphs), translate.Join(rows[i].Source)))
-	}
+	rows, err := p.tellStale(ctx, pair, alignment.Rows, stale)
 	return rows, alignment.Version, err
+}
+
+// tellStale tells of the rows at some positions, each of which has a target, what they translate.
+func (p *Pipeline) tellStale(ctx context.Context, pair Pair, rows []translate.Row, at []int) ([]StaleRow, error) {
+	if len(at) == 0 {
+		return nil, nil
+	}
+	stale := make([]StaleRow, len(at))
+	for k, i := range at {
+		stale[k] = StaleRow{Row: i, Source: pick(pair.Source.Paragraphs, rows[i].Source), Target: pick(pair.Target.Paragraphs, rows[i].Target)}
+	}
+	was, err := p.translated(ctx, pair, stale)
+	for k := range stale {
+		stale[k].Since = was[k].number
+		stale[k].Hunks = worded(diff.Words(translate.Join(was[k].paragraphs), translate.Join(stale[k].Source)))
+	}
+	return stale, err
+}
+
+// differs tells whether the source says something else than what the row translates.
+func (r StaleRow) differs() bool {
+	return slices.ContainsFunc(r.Hunks, func(h translate.Hunk) bool { return h.Class != translate.None })
 }
 
 // worded returns hunks in which what changed in form alone stands as it now is.
@@ -60,8 +75,8 @@ type earlier struct {
 	settled    bool // whether the row was current then, so that one need not look further back
 }
 
-// translated finds for each stale row what it translated: the source paragraphs with which its first paragraph was
-// last in a row that was current. It goes back through the revisions of the source, each of which was aligned with
+// translated finds for each stale row what it translated: the source paragraphs with which its paragraphs were last in
+// rows that were current. It goes back through the revisions of the source, each of which was aligned with
 // the translation as that was when the next one came.
 func (p *Pipeline) translated(ctx context.Context, pair Pair, rows []StaleRow) ([]earlier, error) {
 	found := make([]earlier, len(rows))
@@ -81,18 +96,33 @@ func (p *Pipeline) translated(ctx context.Context, pair Pair, rows []StaleRow) (
 			return found, err
 		}
 		for i, row := range rows {
-			was, known := rowOf[row.Target[0].ID]
-			if found[i].settled || !known {
+			if found[i].settled {
 				continue
 			}
-			found[i] = earlier{source.Number, pick(source.Paragraphs, was.Source), !was.Stale}
-			if !was.Stale {
-				open--
+			if was, known := joinedRow(row.Target, rowOf); known {
+				found[i] = earlier{source.Number, pick(source.Paragraphs, was.Source), !was.Stale}
+				if !was.Stale {
+					open--
+				}
 			}
 		}
 		next = source
 	}
 	return found, nil
+}
+
+// joinedRow returns the rows of some target paragraphs as one, which is stale where one of them is, and whether any of
+// them is known.
+func joinedRow(target []translate.Paragraph, rowOf map[string]translate.Row) (joined translate.Row, known bool) {
+	for _, p := range target {
+		row, ok := rowOf[p.ID]
+		known = known || ok
+		joined.Source = append(joined.Source, row.Source...)
+		joined.Stale = joined.Stale || row.Stale
+	}
+	slices.Sort(joined.Source)
+	joined.Source = slices.Compact(joined.Source)
+	return joined, known
 }
 
 // rowsAt returns the rows in which a revision of the source was aligned with the translation when the next source
