@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"regard/translate/words":    {"translate", "translate/segment"},
 	"regard/translate/provider": {"translate", "translate/glossary", "translate/search", "translate/segment"},
 	"regard/translate/glossary": {"translate"},
+	"regard/translate/export":   {"translate"},
 	"regard/translate/fetch":    {"translate", "translate/ingest"},
 	"regard/translate/search":   {},
 	"regard/translate/parallel": {},
