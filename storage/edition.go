@@ -8,11 +8,16 @@ import (
 )
 
 // AddEdition adds an edition with its first revision, the original of that and its alignment, both of which may
-// be nil, all or nothing. The alignment's TargetID is filled in. A key that the article has already, or a second
-// source, is a translate.ErrConflict.
+// be nil, all or nothing. The alignment's TargetID is filled in. A key that the article has already, a second source,
+// or an alignment with a source that is no longer the newest is a translate.ErrConflict.
 func (s *Store) AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	edition, revision := *e, *r
-	err := s.transaction(ctx, func(tx *sql.Tx) error { return s.addEdition(ctx, tx, &edition, &revision, o, al) })
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := s.addEdition(ctx, tx, &edition, &revision, o, al); err != nil {
+			return err
+		}
+		return alignsWithNewest(ctx, tx, al)
+	})
 	if err == nil {
 		*e, *r = edition, revision
 	}

@@ -3,29 +3,47 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"regard/translate"
 )
 
 // AddRevision adds the next revision of r.EditionID, with the original and the alignment, both of which may be
-// nil, all or nothing. r.Parent must be the number of the newest revision, else somebody was faster: a
-// translate.ErrConflict. The revision's ID, Number, Hash and Created, the original's RevisionID and the
-// alignment's TargetID are filled in.
+// nil, all or nothing. r.Parent must be the number of the newest revision, and the alignment's source its edition's
+// newest, else somebody was faster: a translate.ErrConflict. The revision's ID, Number, Hash and Created, the
+// original's RevisionID and the alignment's TargetID are filled in.
 func (s *Store) AddRevision(ctx context.Context, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	revision := *r
-	err := s.transaction(ctx, func(tx *sql.Tx) error { return s.addRevision(ctx, tx, &revision, o, al) })
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := s.addRevision(ctx, tx, &revision, o, al); err != nil {
+			return err
+		}
+		return alignsWithNewest(ctx, tx, al)
+	})
 	if err == nil {
 		*r = revision
 	}
 	return s.told(err, "add a revision after number %d to the edition %d", r.Parent, r.EditionID)
 }
 
+// alignsWithNewest returns a translate.ErrConflict when the source of an alignment, which may be nil, is not the newest.
+func alignsWithNewest(ctx context.Context, tx *sql.Tx, al *translate.Alignment) error {
+	if al == nil {
+		return nil
+	}
+	return isNewest(ctx, tx, al.SourceID)
+}
+
 // AddSourceRevision adds the next revision of a source as AddRevision does, with how it aligns with translations:
-// the SourceID of als is filled in.
+// the SourceID of als is filled in. The newest revision of each translation must be among them, else somebody was
+// faster: a translate.ErrConflict.
 func (s *Store) AddSourceRevision(ctx context.Context, r *translate.Revision, o *translate.Original, als []translate.Alignment) error {
 	revision := *r
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		if err := s.addRevision(ctx, tx, &revision, o, nil); err != nil {
+			return err
+		}
+		if err := alignsNewest(ctx, tx, r.EditionID, als); err != nil {
 			return err
 		}
 		for i := range als {
@@ -42,12 +60,31 @@ func (s *Store) AddSourceRevision(ctx context.Context, r *translate.Revision, o 
 	return s.told(err, "add a revision after number %d to the source %d", r.Parent, r.EditionID)
 }
 
+// alignsNewest returns a translate.ErrConflict unless als are with the newest revisions of all translations of a source.
+func alignsNewest(ctx context.Context, tx *sql.Tx, sourceEdition int64, als []translate.Alignment) error {
+	newest, err := collect(ctx, tx, scanID, `select r.id from editions s join editions e on e.article_id = s.article_id and not e.source
+		join revisions r on r.edition_id = e.id where s.id = $1 and `+newestRevision, sourceEdition)
+	for _, id := range newest {
+		if !slices.ContainsFunc(als, func(al translate.Alignment) bool { return al.TargetID == id }) {
+			return translate.ErrConflict
+		}
+	}
+	return err
+}
+
+// addRevision also lets only one transaction at a time add to an article, so that each sees what the one before did.
 func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	if err := validRevision(r); err != nil {
 		return err
 	}
+	r.Created = stamp(r.Created)
+	_, err := tx.ExecContext(ctx, `update articles set active = case when active < $2 then $2 else active end
+		where id = (select article_id from editions where id = $1)`, r.EditionID, millis(r.Created))
+	if err != nil {
+		return err
+	}
 	var newest int
-	err := tx.QueryRowContext(ctx, `select coalesce(max(r.number), 0)
+	err = tx.QueryRowContext(ctx, `select coalesce(max(r.number), 0)
 		from editions e left join revisions r on r.edition_id = e.id where e.id = $1 group by e.id`, r.EditionID).Scan(&newest)
 	if err != nil {
 		return err
@@ -55,7 +92,7 @@ func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revisi
 	if newest != r.Parent {
 		return translate.ErrConflict
 	}
-	r.Number, r.Hash, r.Created = newest+1, translate.Hash(r.Paragraphs), stamp(r.Created)
+	r.Number, r.Hash = newest+1, translate.Hash(r.Paragraphs)
 	err = tx.QueryRowContext(ctx, `insert into revisions
 		(edition_id, number, parent, origin_kind, origin_provider, origin_model, origin_from, author, note, hash, created)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
@@ -68,11 +105,6 @@ func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revisi
 		return err
 	}
 	if err := s.dialect.indexRevision(ctx, tx, r); err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `update articles set active = $2
-		where id = (select article_id from editions where id = $1) and active < $2`, r.EditionID, millis(r.Created))
-	if err != nil {
 		return err
 	}
 	if err := addPicks(ctx, tx, r.ID, r.Picks); err != nil {

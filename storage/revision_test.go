@@ -64,6 +64,30 @@ func TestAddRevisionRefuses(t *testing.T) {
 	})
 }
 
+// An alignment is of the newest revisions of both sides, or what it comes with is not added.
+func TestAddRevisionRefusesOldAlignments(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		a, source, first := add(t, s, "faust", 1)
+		e := &translate.Edition{ArticleID: a.ID, Key: "en", Language: translate.English}
+		target := imported(text(1))
+		ok(t, s.AddEdition(ctx, e, target, nil, &translate.Alignment{SourceID: first.ID}))
+		second := &translate.Revision{EditionID: source.ID, Parent: 1}
+		fails(t, s.AddSourceRevision(ctx, second, nil, nil), translate.ErrConflict)
+		ok(t, s.AddSourceRevision(ctx, second, nil, []translate.Alignment{{TargetID: target.ID}}))
+		next := &translate.Revision{EditionID: e.ID, Parent: 1}
+		fails(t, s.AddRevision(ctx, next, nil, &translate.Alignment{SourceID: first.ID}), translate.ErrConflict)
+		ok(t, s.AddRevision(ctx, next, nil, &translate.Alignment{SourceID: second.ID}))
+		third := &translate.Revision{EditionID: source.ID, Parent: 2}
+		fails(t, s.AddSourceRevision(ctx, third, nil, []translate.Alignment{{TargetID: target.ID}}), translate.ErrConflict)
+		other := &translate.Edition{ArticleID: a.ID, Key: "de", Language: "de"}
+		fails(t, s.AddEdition(ctx, other, imported(text(1)), nil, &translate.Alignment{SourceID: first.ID}), translate.ErrConflict)
+		heads, err := s.Revisions(ctx, source.ID)
+		ok(t, err)
+		same(t, len(heads), 2)
+	})
+}
+
 func TestLongRevision(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
 		_, e, r := add(t, s, "long", 5000)

@@ -11,11 +11,29 @@ import (
 	"regard/translate/diff"
 )
 
-// follow adds a revision that comes after previous, with what was known of how that aligns carried over.
+// mostTries is how often what was made of an article is made again because somebody added to that meanwhile.
+const mostTries = 5
+
+// follow adds a revision that comes after previous, with what was known of how that aligns carried over. It is an
+// ErrConflict when previous is no longer the newest. When another edition that it aligns with has a newer revision, it
+// is aligned with that.
 func (p *Pipeline) follow(ctx context.Context, edition translate.Edition, previous translate.Revision, revision *translate.Revision, original *translate.Original) error {
+	add := p.followTranslation
 	if edition.Source {
-		return p.followSource(ctx, edition, previous, revision, original)
+		add = p.followSource
 	}
+	for try := 1; ; try++ {
+		err := add(ctx, edition, previous, revision, original)
+		if try == mostTries || !errors.Is(err, translate.ErrConflict) {
+			return err
+		}
+		if newest, err := p.store.LatestRevision(ctx, edition.ID); err != nil || newest.Number != previous.Number {
+			return errors.Join(translate.ErrConflict, err)
+		}
+	}
+}
+
+func (p *Pipeline) followTranslation(ctx context.Context, edition translate.Edition, previous translate.Revision, revision *translate.Revision, original *translate.Original) error {
 	source, from, err := p.source(ctx, edition.ArticleID)
 	if err != nil {
 		return err

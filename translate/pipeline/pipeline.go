@@ -131,17 +131,34 @@ func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article
 		return edition, revision, err
 	}
 	revision.Paragraphs = diff.Carry(nil, read.paragraphs)
-	alignment, err := p.alignToSource(ctx, article.ID, language, revision)
-	if err != nil {
-		return edition, revision, err
-	}
-	for n := 1; ; n++ {
-		edition.Key = numbered(editionKey(language, name), n)
+	for try := 1; ; try++ {
+		alignment, err := p.alignToSource(ctx, article.ID, language, revision)
+		if err != nil {
+			return edition, revision, err
+		}
+		if edition.Key, err = p.freeKey(ctx, edition); err != nil {
+			return edition, revision, err
+		}
 		err = p.store.AddEdition(ctx, &edition, &revision, read.original, &alignment)
-		if !errors.Is(err, translate.ErrConflict) {
+		if try == mostTries || !errors.Is(err, translate.ErrConflict) {
 			return edition, revision, err
 		}
 	}
+}
+
+// freeKey returns a key for an edition that its article has not yet.
+func (p *Pipeline) freeKey(ctx context.Context, edition translate.Edition) (string, error) {
+	editions, err := p.store.Editions(ctx, edition.ArticleID)
+	taken := make(map[string]bool, len(editions))
+	for _, e := range editions {
+		taken[e.Key] = true
+	}
+	key := editionKey(edition.Language, edition.Name)
+	n := 1
+	for taken[numbered(key, n)] {
+		n++
+	}
+	return numbered(key, n), err
 }
 
 // Revise adds the submission as the revision that follows the number base, as Propose does.
