@@ -2,9 +2,11 @@ package pipeline_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"regard/storage"
 	"regard/storage/storagetest"
@@ -39,6 +41,11 @@ func (r *racing) AddSourceRevision(ctx context.Context, v *translate.Revision, o
 func (r *racing) AddEdition(ctx context.Context, e *translate.Edition, v *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	r.before()
 	return r.Store.AddEdition(ctx, e, v, o, al)
+}
+
+func (r *racing) AddResult(ctx context.Context, jobID int64, e *translate.Edition, v *translate.Revision, al *translate.Alignment) error {
+	r.before()
+	return r.Store.AddResult(ctx, jobID, e, v, al)
 }
 
 // A bead that a person pinned outlives revisions of both its sides, even when one comes while the other is being added.
@@ -134,4 +141,56 @@ func TestAddedAtOnce(t *testing.T) {
 		all.Wait()
 		alignmentOfNewest(t, one, source.Edition, translation.Edition)
 	})
+}
+
+// A machine's result goes to an edition of its own when a person revises the machine's while it is being added, and is
+// not added at all once the job is over.
+func TestPublishWhileAPersonRevises(t *testing.T) {
+	store, work, article := open(t)
+	race := &racing{Store: store}
+	slow := pipeline.New(race, align.New())
+	publish := func(word string) (string, int, error) {
+		t.Helper()
+		job, err := work.NewJob(t.Context(), article.Article, "engine", "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.AddJob(t.Context(), &job); err != nil {
+			t.Fatal(err)
+		}
+		if job, err = store.ClaimJob(t.Context(), word, time.Hour); err != nil {
+			t.Fatal(err)
+		}
+		for i := range job.Items {
+			job.Items[i].State, job.Items[i].Paragraph = translate.ItemDone, translate.Paragraph{Text: fmt.Sprint(word, i)}
+		}
+		return slow.Publish(t.Context(), job, "Engine")
+	}
+	if key, number, err := publish("one"); key != "en-engine" || number != 1 || err != nil {
+		t.Fatalf("published as %s.%d, %v", key, number, err)
+	}
+	race.first = func() {
+		edition, err := store.Edition(t.Context(), article.ID, "en-engine")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := work.Revise(t.Context(), edition, 1, pasted("A person was here.")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if key, number, err := publish("two"); key != "en-engine-2" || number != 1 || err != nil {
+		t.Errorf("beside a person, it was published as %s.%d, %v", key, number, err)
+	}
+	race.first = func() {
+		jobs, err := store.Jobs(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.CancelJob(t.Context(), jobs[0].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if key, number, err := publish("three"); !errors.Is(err, translate.ErrConflict) {
+		t.Errorf("a job that was cancelled was published as %s.%d, %v", key, number, err)
+	}
 }

@@ -28,10 +28,6 @@ func (p *Pipeline) NewJob(ctx context.Context, article translate.Article, provid
 // its number. The revision goes to the provider's own edition, named name, unless a person has revised that: then
 // to a new one, for a machine never overwrites a person.
 func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) (string, int, error) {
-	edition, previous, err := p.machineEdition(ctx, job, name)
-	if err != nil {
-		return "", 0, err
-	}
 	source, err := p.store.RevisionByID(ctx, job.SourceRevision)
 	if err != nil {
 		return "", 0, err
@@ -41,6 +37,20 @@ func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) 
 		return "", 0, translate.Invalid("job.error.drift")
 	}
 	findSentences(paragraphs, job.To)
+	for try := 1; ; try++ {
+		key, number, err := p.publish(ctx, job, name, source, paragraphs, positions)
+		if try == mostTries || !errors.Is(err, translate.ErrConflict) { // else somebody may have revised the edition meanwhile
+			return key, number, err
+		}
+	}
+}
+
+// publish adds paragraphs, of which each translates the source's at its position, as the edition then stands.
+func (p *Pipeline) publish(ctx context.Context, job translate.Job, name string, source translate.Revision, paragraphs []translate.Paragraph, positions []int) (string, int, error) {
+	edition, previous, err := p.machineEdition(ctx, job, name)
+	if err != nil {
+		return "", 0, err
+	}
 	revision := translate.Revision{
 		EditionID: edition.ID, Parent: previous.Number,
 		Origin:     translate.Origin{Kind: translate.Machine, Provider: job.Provider, Model: name},
