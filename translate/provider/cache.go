@@ -173,7 +173,7 @@ func Keys(info Info, request Request) []string {
 		request.Context = ""
 	}
 	if info.Glossary == NoGlossary {
-		terms = slices.DeleteFunc(slices.Clone(terms), func(t translate.Term) bool { return !isName(t) })
+		terms = slices.DeleteFunc(slices.Clone(terms), isNoName)
 	}
 	settings, _ := json.Marshal([]any{chainVersion, info.ID, info.Model, request}) // plain values: this cannot fail
 	matcher := glossary.NewMatcher(terms, request.From, request.To)

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"regard/translate"
+	"regard/translate/glossary"
 )
 
 // Protected hides what is not language (web and e-mail addresses, tags), and the names on the list, from p behind
@@ -80,20 +81,19 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 	return nil
 }
 
-// namesIn returns the names on the list of the request, the longest first.
+// namesIn returns the names on the list that the segments of the request may have, the longest first.
 func namesIn(request Request) []string {
+	matcher := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(request.Glossary), isNoName), request.From, request.To)
 	var names []string
-	for _, t := range request.Glossary {
-		if isName(t) && t.From.Base() == request.From.Base() && t.To.Base() == request.To.Base() {
-			names = append(names, t.Source)
-		}
+	for _, t := range matcher.In(textsOf(request.Segments)...) {
+		names = append(names, t.Source)
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
 	return names
 }
 
-// isName tells whether the term is the same in both languages.
-func isName(t translate.Term) bool { return t.Source == t.Target && t.Source != "" }
+// isNoName tells whether the term is another one in the other language.
+func isNoName(t translate.Term) bool { return t.Source != t.Target }
 
 // hide returns the text with placeholders, and what they stand for. A text that has such signs of its own stays as
 // it is.
@@ -119,6 +119,18 @@ func fixedSpans(text string, names []string) [][]int {
 	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") { // most texts have none of them
 		spans = untranslatable().FindAllStringIndex(text, -1)
 	}
+	if len(names) == 0 {
+		return spans
+	}
+	taken := make([]bool, len(text))
+	take := func(span []int) {
+		for i := span[0]; i < span[1]; i++ {
+			taken[i] = true
+		}
+	}
+	for _, span := range spans {
+		take(span)
+	}
 	for _, name := range names {
 		for from := 0; ; {
 			i := strings.Index(text[from:], name)
@@ -127,8 +139,8 @@ func fixedSpans(text string, names []string) [][]int {
 			}
 			span := []int{from + i, from + i + len(name)}
 			from = span[1]
-			meets := func(other []int) bool { return other[0] < span[1] && span[0] < other[1] }
-			if isWholeWord(text, span) && !slices.ContainsFunc(spans, meets) {
+			if isWholeWord(text, span) && !slices.Contains(taken[span[0]:span[1]], true) {
+				take(span)
 				spans = append(spans, span)
 			}
 		}
@@ -151,11 +163,11 @@ func reveal(item *Item, hidden []string) bool {
 	seen := make([]bool, len(hidden))
 	var text strings.Builder
 	var marks []translate.Mark
-	end := 0
+	end, next := 0, 0
 	for _, at := range append(found, []int{len(item.Text), len(item.Text)}) {
 		moved := text.Len() - end
-		for _, mark := range item.Marks {
-			if mark.Start >= end && mark.End <= at[0] {
+		for ; next < len(item.Marks) && item.Marks[next].Start < at[1]; next++ {
+			if mark := item.Marks[next]; mark.Start >= end && mark.End <= at[0] {
 				marks = append(marks, translate.Mark{Start: mark.Start + moved, End: mark.End + moved, Kind: mark.Kind})
 			}
 		}
@@ -182,15 +194,19 @@ func reveal(item *Item, hidden []string) bool {
 // once.
 func keeps(translation string, parts []string) bool {
 	var addresses []string
+	found := map[string]bool{}
 	for _, part := range parts {
+		if found[part] {
+			continue
+		}
 		if untranslatable().MatchString(part) {
 			addresses = append(addresses, part)
-		} else if !strings.Contains(translation, part) {
+		} else if found[part] = strings.Contains(translation, part); !found[part] {
 			return false
 		}
 	}
-	found := untranslatable().FindAllString(translation, -1)
-	slices.Sort(found)
+	are := untranslatable().FindAllString(translation, -1)
+	slices.Sort(are)
 	slices.Sort(addresses)
-	return slices.Equal(found, addresses)
+	return slices.Equal(are, addresses)
 }

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -80,6 +81,43 @@ func TestProtectedNames(t *testing.T) {
 	if now := provider.Keys(fake.Info(), request); now[0] == keys[0] {
 		t.Error("names do not bear on what is in the cache")
 	}
+}
+
+// A name that comes again and again, and a mark at each place, are no more work the more of them there are.
+func TestManyNames(t *testing.T) {
+	const n = 150_000
+	text := strings.Repeat("le Xi ", n) + "fin"
+	request := provider.Request{From: "fr", To: "de", Segments: []provider.Segment{{ID: "1", Text: text}}}
+	request.Glossary = []translate.Term{{From: "fr", To: "de", Source: "Xi", Target: "Xi"}}
+	for name, lost := range map[string]string{"kept": "", "lost": "⟦7⟧"} {
+		fake := &providertest.Fake{}
+		marked := markedWords{&twistedText{fake, func(s string) string { return strings.Replace(s, lost, "", 1) }}}
+		response, err := provider.Protected(marked).Translate(t.Context(), request)
+		if err != nil || response.Items[0].Err != nil || response.Items[0].Text != "[de] "+text {
+			t.Fatalf("%s: %v, %.80v", name, err, response.Items)
+		}
+		marks := response.Items[0].Marks
+		if last := marks[len(marks)-1]; len(marks) < n || response.Items[0].Text[last.Start:last.End] != "fin" {
+			t.Errorf("%s: %d marks, the last is %v", name, len(marks), last)
+		}
+	}
+}
+
+// A markedWords marks each word of a translation.
+type markedWords struct{ provider.Provider }
+
+func (p markedWords) Translate(ctx context.Context, request provider.Request) (provider.Response, error) {
+	response, err := p.Provider.Translate(ctx, request)
+	for i := range response.Items {
+		item := &response.Items[i]
+		item.Marks = nil
+		at := 0
+		for word := range strings.SplitAfterSeq(item.Text, " ") {
+			item.Marks = append(item.Marks, translate.Mark{Start: at, End: at + len(strings.TrimSpace(word)), Kind: translate.UnknownWord})
+			at += len(word)
+		}
+	}
+	return response, err
 }
 
 func FuzzProtected(f *testing.F) {

@@ -21,16 +21,20 @@ func (t termed) Translate(ctx context.Context, request Request) (Response, error
 	matcher := glossary.NewMatcher(request.Glossary, request.From, request.To)
 	request.Glossary = nil
 	if t.Info().Glossary != NoGlossary {
-		texts := make([]string, len(request.Segments))
-		for i, segment := range request.Segments {
-			texts[i] = segment.Text
-		}
-		request.Glossary = matcher.In(texts...)
+		request.Glossary = matcher.In(textsOf(request.Segments)...)
 	}
 	if t.Info().Glossary == StoredGlossary && len(request.Glossary) > 0 {
 		request.Glossary = matcher.All()
 	}
 	return t.Provider.Translate(ctx, request)
+}
+
+func textsOf(segments []Segment) []string {
+	texts := make([]string, len(segments))
+	for i, segment := range segments {
+		texts[i] = segment.Text
+	}
+	return texts
 }
 
 // wording returns what of the terms a service is told, and so bears on its translations.
