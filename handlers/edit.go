@@ -52,8 +52,7 @@ func editor(c *gin.Context) string {
 		name = strings.ToLower(rand.Text())
 	}
 	if !known {
-		c.SetSameSite(http.SameSiteLaxMode)
-		c.SetCookie(editorCookie, name, year, "/", "", c.Request.TLS != nil, true)
+		keepChoice(c, editorCookie, name)
 	}
 	return name
 }

@@ -5,6 +5,7 @@ package handlers
 import (
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -32,11 +33,13 @@ type handler struct {
 	Services
 	kept  *keptPages
 	turns *queue
+
+	tested sync.Map // id of a service → views.Test: how its last test went
 }
 
 // New returns the web app.
 func New(services Services) http.Handler {
-	h := &handler{services, newKeptPages(), newQueue()}
+	h := &handler{Services: services, kept: newKeptPages(), turns: newQueue()}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true

@@ -134,7 +134,7 @@ func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
 	}
 	var fresh []*translate.Job
 	for _, job := range jobs {
-		if i := slices.IndexFunc(earlier, func(e translate.Job) bool { return underway(e) && job.Repeats(e) }); i >= 0 {
+		if i := slices.IndexFunc(earlier, func(e translate.Job) bool { return job.Repeats(e) && h.underway(ctx, e) }); i >= 0 {
 			*job = earlier[i]
 		} else {
 			fresh = append(fresh, job)
@@ -156,13 +156,21 @@ func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
 // twice is how soon a button is pressed again by mistake.
 const twice = 10 * time.Second
 
-// underway tells whether what a job was asked for is being done, or was done a moment ago.
-func underway(j translate.Job) bool {
+// underway tells whether what a job was asked for is being done, or was done a moment ago and stands as it was done.
+func (h *handler) underway(ctx context.Context, j translate.Job) bool {
 	switch j.State {
 	case translate.JobQueued, translate.JobRunning:
 		return true
 	case translate.JobDone:
-		return time.Since(j.Created) < twice
+		if time.Since(j.Created) > twice {
+			return false
+		}
+		edition, err := h.Store.Edition(ctx, j.ArticleID, j.Edition)
+		if err != nil {
+			return false
+		}
+		newest, err := h.Store.LatestRevision(ctx, edition.ID)
+		return err == nil && newest.Number == j.Revision
 	}
 	return false
 }

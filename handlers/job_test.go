@@ -124,8 +124,9 @@ func TestWatchAndCancel(t *testing.T) {
 func TestProviderPage(t *testing.T) {
 	a := newApp(t)
 	a.wants(a.get("/providers"), 200, "#apertium .problem")
-	a.wants(a.post("/providers/libretranslate/test", nil), 200, "#libretranslate .told q")
-	a.wants(a.post("/providers/apertium/test", nil), 200, "#apertium .problem[role=status]")
+	a.wants(a.follows(a.post("/providers/libretranslate/test", nil)), 200, "#libretranslate .told q")
+	a.wants(a.follows(a.post("/providers/apertium/test", nil)), 200, "#apertium .problem[role=status]")
+	a.wants(a.get("/providers"), 200, "main:not(:has(.told q, .problem[role=status]))")
 }
 
 // An address that leads nowhere, or into the house without leave, is told as what it is, and nothing is lost.

@@ -24,6 +24,13 @@ func (h *handler) providers(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	for i := range page.Providers {
+		if card := &page.Providers[i]; card.ID == c.Query("tested") {
+			if test, ok := h.tested.Load(card.ID); ok {
+				card.Tested = new(test.(views.Test))
+			}
+		}
+	}
 	return render(c, http.StatusOK, page.Page())
 }
 
@@ -218,7 +225,7 @@ func providerForm(kind provider.Kind, config provider.Config, wrong *provider.Fi
 // question is what a provider is tested with.
 const question = "Bonjour tout le monde."
 
-// testProvider asks a service for one short sentence and shows its answer.
+// testProvider asks a service for one short sentence, and leads to the page that shows its answer.
 func (h *handler) testProvider(c *gin.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), 20*time.Second)
 	defer cancel()
@@ -243,16 +250,8 @@ func (h *handler) testProvider(c *gin.Context) error {
 	if err == nil {
 		test.Answer = response.Items[0].Text
 	}
-	page, err := h.providersPage(c.Request.Context())
-	if err != nil {
-		return err
-	}
-	for i := range page.Providers {
-		if page.Providers[i].ID == p.Info().ID {
-			page.Providers[i].Tested = &test
-		}
-	}
-	return render(c, http.StatusOK, page.Page())
+	h.tested.Store(p.Info().ID, test)
+	return seeOther(c, views.TestedURL(p.Info().ID))
 }
 
 // told returns the message key of a provider's error and what the service said; both empty for nil.

@@ -40,7 +40,7 @@ func TestProviderSettings(t *testing.T) {
 		shows(a.post("/providers", form), 422, "[name=name][value='Our <model>']")
 		form.Set("field-model", model.Name)
 		shows(a.follows(a.post("/providers", form)), 200, "#openai")
-		shows(a.post("/providers/openai/test", nil), 200, "#openai .problem") // a private address, without leave
+		shows(a.follows(a.post("/providers/openai/test", nil)), 200, "#openai .problem") // a private address, without leave
 		if model.Requests() != 0 {
 			t.Error("a private address was asked")
 		}
@@ -50,7 +50,7 @@ func TestProviderSettings(t *testing.T) {
 		form.Del("field-key") // the form does not know it: it stays
 		shows(a.follows(a.post("/providers/openai", form)), 200, "#openai")
 		shows(a.get("/providers/openai"), 200, "[name=private][checked]")
-		tested := a.post("/providers/openai/test", nil)
+		tested := a.follows(a.post("/providers/openai/test", nil))
 		shows(tested, 200, "#openai .told")
 		if text := tested.Find("#openai .told").Text(); !strings.Contains(text, "(English)") {
 			t.Errorf("the test says %q", text)

@@ -174,7 +174,4 @@ func reviewer(c *gin.Context) string {
 	return line(cookie(c, reviewerCookie), maxName)
 }
 
-func rememberReviewer(c *gin.Context, name string) {
-	c.SetSameSite(http.SameSiteLaxMode)
-	c.SetCookie(reviewerCookie, name, year, "/", "", c.Request.TLS != nil, true)
-}
+func rememberReviewer(c *gin.Context, name string) { keepChoice(c, reviewerCookie, name) }

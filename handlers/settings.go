@@ -51,9 +51,10 @@ func (h *handler) saveSettings(c *gin.Context) error {
 	return seeOther(c, back)
 }
 
+// keepChoice keeps a choice of the reader's, or who they are, in their browser.
 func keepChoice(c *gin.Context, name, value string) {
 	c.SetSameSite(http.SameSiteLaxMode)
-	c.SetCookie(name, value, year, "/", "", c.Request.TLS != nil, true)
+	c.SetCookie(name, value, year, "/", "", encrypted(c.Request), true)
 }
 
 // inMode returns the path of a page in a reading mode.

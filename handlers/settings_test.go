@@ -83,3 +83,16 @@ func TestChoices(t *testing.T) {
 		}
 	}
 }
+
+// What is kept in a browser that asks over TLS is sent over TLS alone, behind a proxy too.
+func TestCookiesOverTLS(t *testing.T) {
+	a := newApp(t)
+	for proto, secure := range map[string]bool{"": false, "http": false, "https": true} {
+		r := formRequest("/settings", url.Values{"theme": {"dark"}})
+		r.Header.Set("X-Forwarded-Proto", proto)
+		cookies := a.send(r).Result().Cookies()
+		if len(cookies) == 0 || cookies[0].Secure != secure || !cookies[0].HttpOnly {
+			t.Errorf("over %q: %v", proto, cookies)
+		}
+	}
+}

@@ -74,10 +74,15 @@ func (h *handler) robots(c *gin.Context) error {
 
 // origin is the scheme and the host under which the reader asked.
 func origin(r *http.Request) string {
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+	if encrypted(r) {
 		return "https://" + r.Host
 	}
 	return "http://" + r.Host
+}
+
+// encrypted tells whether the reader's browser asks over TLS, perhaps through a proxy.
+func encrypted(r *http.Request) bool {
+	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
 }
 
 // near returns the articles whose addresses are like the one that was asked for.

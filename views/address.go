@@ -50,6 +50,11 @@ func ReadURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/read?ed=%s.%d", ArticleURL(slug), url.QueryEscape(edition), number)
 }
 
+// TestedURL is the page of services, where it tells how the last test of one went.
+func TestedURL(id string) string {
+	return "/providers?tested=" + url.QueryEscape(id) + "#" + url.PathEscape(id)
+}
+
 // WordsURL tells which words of a row of the reading page translate which, by the revisions of the source and of the
 // edition that it shows; the row is to be added.
 func WordsURL(slug string, source int, edition string, number int) string {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"time"
 
 	"regard/translate"
@@ -217,15 +216,10 @@ func sayResumed(ctx context.Context, j translate.Job) string {
 // sayCost writes an amount of money as the reader's language does.
 func sayCost(ctx context.Context, amount float64, currency string) string {
 	french := locale.FromContext(ctx).Tag() == "fr"
-	hundredths := int(math.Round(amount * 100))
-	point := "."
-	if french {
-		point = ","
-	}
-	text := sayNumber(ctx, hundredths/100) + point + fmt.Sprintf("%02d", hundredths%100)
+	text := locale.FromContext(ctx).Decimal(amount, 2)
 	sign := cmp.Or(map[string]string{"EUR": "€", "USD": "$", "GBP": "£"}[currency], currency)
 	switch {
-	case amount > 0 && hundredths == 0:
+	case amount > 0 && amount < .005:
 		return say(ctx, "cost.below", sayCost(ctx, .01, currency))
 	case french:
 		return text + "\u00a0" + sign
@@ -256,6 +250,11 @@ func sayTook(ctx context.Context, d time.Duration) string {
 		return say(ctx, "time.minutes", s/60, s%60)
 	}
 	return say(ctx, "time.hours", s/3600, s/60%60)
+}
+
+// sayShortTime tells a length of time to the hundredth of a second.
+func sayShortTime(ctx context.Context, d time.Duration) string {
+	return say(ctx, "time.short", locale.FromContext(ctx).Decimal(d.Seconds(), 2))
 }
 
 func (j JobLine) eventsURL() string {

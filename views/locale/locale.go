@@ -172,6 +172,23 @@ func (p *Printer) Number(n int) string {
 	return sign + strings.Join(append([]string{digits}, groups...), separator)
 }
 
+// Decimal writes n, which is not negative, rounded to so many places.
+func (p *Printer) Decimal(n float64, places int) string {
+	point := "."
+	if p.tag == "fr" {
+		point = ","
+	}
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(n, 'f', places, 64), ".")
+	integer, err := strconv.Atoi(whole)
+	if err != nil { // it is too large, or no number
+		return whole
+	}
+	if fraction == "" {
+		return p.Number(integer)
+	}
+	return p.Number(integer) + point + fraction
+}
+
 // Date writes the day of t, in its own location.
 func (p *Printer) Date(t time.Time) string {
 	month := p.T("month." + strconv.Itoa(int(t.Month())))
