@@ -71,7 +71,8 @@ func stepHead(ctx context.Context, tx *sql.Tx, id int64, step translate.EditStep
 	if err != nil || step.Layout == nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `update edits set layout = $2 where id = $1 and version <= $3`, id, encode(step.Layout), step.Version)
+	_, err = tx.ExecContext(ctx, `update edits set layout = $2, layout_version = $3 where id = $1 and layout_version <= $3`,
+		id, encode(step.Layout), step.Version)
 	return err
 }
 

@@ -42,7 +42,20 @@ func TestEdits(t *testing.T) {
 		same(t, draft.Texts, map[string]string{first: "One", second: "Two", "new": ""})
 		same(t, draft.Author, "")
 
-		_, err = s.StepEdit(ctx, key, translate.EditStep{Version: 4, Texts: map[string]string{first: "\x00"}})
+		_, err = s.StepEdit(ctx, key, translate.EditStep{Version: 6, Author: "Zoë", Texts: map[string]string{first: "Six"}})
+		ok(t, err)
+		swapped := []translate.Placed{{ID: second, Kind: translate.Text}, {ID: first, Kind: translate.Text}}
+		_, err = s.StepEdit(ctx, key, translate.EditStep{ // late as well, but nothing later says how the paragraphs lie
+			Version: 5, Layout: swapped, Texts: map[string]string{first: "late"},
+		})
+		ok(t, err)
+		draft, err = s.Edit(ctx, key)
+		ok(t, err)
+		same(t, draft.Layout, swapped)
+		same(t, draft.Texts, map[string]string{first: "Six", second: "Two", "new": ""})
+		same(t, draft.Author, "Zoë")
+
+		_, err = s.StepEdit(ctx, key, translate.EditStep{Version: 7, Texts: map[string]string{first: "\x00"}})
 		fails(t, err, translate.ErrInvalid)
 		ok(t, s.DeleteEdit(ctx, key))
 		_, err = s.Edit(ctx, key)
