@@ -131,6 +131,38 @@ func TestShelvesShareAStore(t *testing.T) {
 	})
 }
 
+// A service that is added takes no other's place: not that of one on another server that nobody here has heard of, nor
+// that of one that was removed and can come back.
+func TestAddedServicesReplaceNone(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		first, second := shelf(t, s, "the secret of the two"), shelf(t, s, "the secret of the two")
+		add := func(to *provider.Shelf, key string) string {
+			t.Helper()
+			id, err := to.Add(t.Context(), provider.Config{Kind: "modernmt", Settings: provider.Settings{"key": key}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		added := map[string]string{add(first, "one"): "one", add(second, "two"): "two"}
+		if err := first.Remove(t.Context(), "modernmt"); err != nil {
+			t.Fatal(err)
+		}
+		added[add(first, "three")] = "three"
+		if err := first.Restore(t.Context(), "modernmt"); err != nil {
+			t.Fatal(err)
+		}
+		if len(added) != 3 {
+			t.Errorf("three services were added as %v", added)
+		}
+		for id, key := range added {
+			if config, err := first.Config(t.Context(), id); err != nil || config.Settings["key"] != key {
+				t.Errorf("the service that was added as %s has the key %q, %v", id, config.Settings["key"], err)
+			}
+		}
+	})
+}
+
 // shelf returns the services of the store, as a server with the secret has them.
 func shelf(t *testing.T, s *storage.Store, secret string) *provider.Shelf {
 	t.Helper()

@@ -21,13 +21,23 @@ func (s *Store) ServicesVersion(ctx context.Context) (version int64, err error) 
 	return version, s.told(err, "ask for the version of the services")
 }
 
-// SaveService keeps the settings of a service. A new one comes last; one that was removed is back.
-func (s *Store) SaveService(ctx context.Context, id string, sealed []byte) error {
+// AddService keeps the settings of a new service, which comes last. An id that any service has or had is a
+// translate.ErrConflict.
+func (s *Store) AddService(ctx context.Context, id string, sealed []byte) error {
 	err := valid(id)
 	if err == nil {
 		_, err = s.db.ExecContext(ctx, `insert into services (id, place, disabled, sealed)
-			values ($1, (select coalesce(max(place), -1) + 1 from services), false, $2)
-			on conflict (id) do update set sealed = excluded.sealed, hidden = false, changed = services.changed + 1`, id, sealed)
+			values ($1, (select coalesce(max(place), -1) + 1 from services), false, $2)`, id, sealed)
+	}
+	return s.told(err, "add the service %q", id)
+}
+
+// SaveService keeps other settings of a service.
+func (s *Store) SaveService(ctx context.Context, id string, sealed []byte) error {
+	err := findable(id)
+	if err == nil {
+		err = s.db.QueryRowContext(ctx, `update services set sealed = $2, changed = changed + 1
+			where id = $1 and not hidden returning id`, id, sealed).Scan(&id)
 	}
 	return s.told(err, "save the service %q", id)
 }

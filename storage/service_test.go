@@ -25,7 +25,7 @@ func TestServices(t *testing.T) {
 			was = version
 		}
 		changed()
-		ok(t, s.SaveService(ctx, "deepl", []byte{1, 0, 2}))
+		ok(t, s.AddService(ctx, "deepl", []byte{1, 0, 2}))
 		ok(t, s.DisableService(ctx, "apertium", true))
 		deepl, apertium := translate.Service{ID: "deepl", Sealed: []byte{1, 0, 2}}, translate.Service{ID: "apertium", Place: 1, Disabled: true}
 		changed(deepl, apertium)
@@ -39,12 +39,16 @@ func TestServices(t *testing.T) {
 		deepl.Disabled, deepl.Sealed = true, []byte{3}
 		changed(apertium, deepl)
 
+		fails(t, s.AddService(ctx, "deepl", []byte{4}), translate.ErrConflict)
 		ok(t, s.RemoveService(ctx, "deepl"))
 		changed(apertium)
+		fails(t, s.AddService(ctx, "deepl", []byte{4}), translate.ErrConflict) // it can come back
+		fails(t, s.SaveService(ctx, "deepl", []byte{4}), translate.ErrNotFound)
 		ok(t, s.RestoreService(ctx, "deepl"))
 		changed(apertium, deepl)
 		fails(t, s.RemoveService(ctx, "nobody"), translate.ErrNotFound)
 		fails(t, s.RemoveService(ctx, "\x00"), translate.ErrNotFound)
-		fails(t, s.SaveService(ctx, "\x00", nil), translate.ErrInvalid)
+		fails(t, s.SaveService(ctx, "\x00", nil), translate.ErrNotFound)
+		fails(t, s.AddService(ctx, "\x00", nil), translate.ErrInvalid)
 	})
 }

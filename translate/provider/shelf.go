@@ -28,6 +28,7 @@ type Shelf struct {
 type ServiceStore interface {
 	Services(ctx context.Context) ([]translate.Service, error)
 	ServicesVersion(ctx context.Context) (int64, error)
+	AddService(ctx context.Context, id string, sealed []byte) error // a translate.ErrConflict where the id is taken
 	SaveService(ctx context.Context, id string, sealed []byte) error
 	DisableService(ctx context.Context, id string, disabled bool) error
 	PlaceServices(ctx context.Context, ids ...string) error
@@ -123,18 +124,23 @@ func (s *Shelf) Config(ctx context.Context, id string) (Config, error) {
 	return s.unseal(services[i])
 }
 
-// Add adds a service, and returns its id: that of its kind, with a number where it is taken. A wrong setting is a
-// *FieldError.
+// Add adds a service, and returns its id: that of its kind, with a number where it is taken, be it on another server or
+// by a service that was removed. A wrong setting is a *FieldError.
 func (s *Shelf) Add(ctx context.Context, config Config) (string, error) {
 	taken := slices.AppendSeq(s.order(), maps.Keys(s.Broken()))
-	config.ID = config.Kind
-	for n := 2; slices.Contains(taken, config.ID); n++ {
-		config.ID = fmt.Sprintf("%s-%d", config.Kind, n)
-	}
 	if err := s.keepOrder(ctx); err != nil {
 		return "", err
 	}
-	return config.ID, s.save(ctx, config)
+	config.ID = config.Kind
+	for n := 2; ; n++ {
+		if !slices.Contains(taken, config.ID) {
+			err := s.keep(ctx, config, s.store.AddService)
+			if !errors.Is(err, translate.ErrConflict) {
+				return config.ID, err
+			}
+		}
+		config.ID = fmt.Sprintf("%s-%d", config.Kind, n)
+	}
 }
 
 // order returns the ids of the services that are registered, in their order.
@@ -160,10 +166,11 @@ func (s *Shelf) Change(ctx context.Context, config Config) error {
 		config.Kind = old.Kind
 		config = config.KeepSecrets(old)
 	}
-	return s.save(ctx, config)
+	return s.keep(ctx, config, s.store.SaveService)
 }
 
-func (s *Shelf) save(ctx context.Context, config Config) error {
+// keep checks the settings of a service, and has the store keep them.
+func (s *Shelf) keep(ctx context.Context, config Config, kept func(ctx context.Context, id string, sealed []byte) error) error {
 	if s.seal == nil {
 		return ErrNoSecret
 	}
@@ -174,10 +181,7 @@ func (s *Shelf) save(ctx context.Context, config Config) error {
 	if err != nil {
 		return err
 	}
-	if err := s.store.SaveService(ctx, config.ID, sealed); err != nil {
-		return err
-	}
-	return s.Refresh(ctx)
+	return s.after(ctx, kept(ctx, config.ID, sealed))
 }
 
 // Enable says whether a service is offered.
