@@ -83,7 +83,7 @@ func (s *Store) RestoreArticle(ctx context.Context, id int64) error {
 }
 
 func hideArticle(ctx context.Context, q querier, id int64, hidden bool) error {
-	return q.QueryRowContext(ctx, `update articles set hidden = $2 where id = $1 and hidden <> $2 returning id`,
+	return q.QueryRowContext(ctx, `update articles set hidden = $2, hidings = hidings + 1 where id = $1 and hidden <> $2 returning id`,
 		id, hidden).Scan(&id)
 }
 

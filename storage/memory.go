@@ -7,10 +7,10 @@ import (
 	"regard/translate"
 )
 
-// MemoryVersion returns a number that changes when MemoryUnits has other units.
+// MemoryVersion returns a number that grows when MemoryUnits has other units: each of its parts grows alone.
 func (s *Store) MemoryVersion(ctx context.Context) (version int64, err error) {
-	err = s.db.QueryRowContext(ctx, `select (select coalesce(max(id), 0) from revision_states) + (select count(*) + coalesce(sum(version), 0) from alignments)
-		+ (select count(*) from articles where hidden)`).Scan(&version)
+	err = s.db.QueryRowContext(ctx, `select (select count(*) from revision_states) + (select count(*) + coalesce(sum(version), 0) from alignments)
+		+ (select coalesce(sum(hidings), 0) from articles)`).Scan(&version)
 	return version, s.told(err, "ask for the version of the memory")
 }
 

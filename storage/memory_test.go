@@ -58,3 +58,31 @@ func TestMemory(t *testing.T) {
 		same(t, units("fr", "en"), []translate.MemoryUnit(nil))
 	})
 }
+
+// Each change of what the memory has makes a version that there never was, also one that hides an article for another.
+func TestMemoryVersion(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		ctx := t.Context()
+		one, _ := story(t, s, "one", "A\nB", "C\nD")
+		two, edition := story(t, s, "two", "A\nB", "C\nD")
+		last := int64(-1)
+		for i, change := range []func() error{
+			func() error { return nil },
+			func() error { return s.DeleteArticle(ctx, one.ID) },
+			func() error { return s.DeleteArticle(ctx, two.ID) },
+			func() error { return s.RestoreArticle(ctx, one.ID) },
+			func() error { return s.RestoreArticle(ctx, two.ID) },
+			func() error {
+				return s.SetState(ctx, edition.ID, 1, 0, &translate.StateChange{State: translate.StateApproved})
+			},
+		} {
+			ok(t, change())
+			version, err := s.MemoryVersion(ctx)
+			ok(t, err)
+			if version <= last {
+				t.Errorf("after change %d the version is %d, before %d", i, version, last)
+			}
+			last = version
+		}
+	})
+}
