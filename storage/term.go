@@ -77,15 +77,25 @@ func (s *Store) AddTerms(ctx context.Context, terms []translate.Term) (added int
 	return added, s.told(err, "add terms")
 }
 
-// SaveTerm changes a term. One whose source term another one has is a translate.ErrConflict.
+// SaveTerm changes a term, in the place of one that was removed. One whose source term another one has is a
+// translate.ErrConflict.
 func (s *Store) SaveTerm(ctx context.Context, t translate.Term) error {
 	err := validTerm(t)
 	if err == nil {
-		err = s.db.QueryRowContext(ctx, `update terms set from_language = $2, to_language = $3, source = $4, target = $5,
-			forbidden = $6, note = $7 where id = $1 and not hidden returning id`,
-			t.ID, t.From, t.To, t.Source, t.Target, encode(t.Forbidden), t.Note).Scan(&t.ID)
+		err = s.transaction(ctx, func(tx *sql.Tx) error { return saveTerm(ctx, tx, t) })
 	}
 	return s.told(err, "save the term %d", t.ID)
+}
+
+func saveTerm(ctx context.Context, tx *sql.Tx, t translate.Term) error {
+	_, err := tx.ExecContext(ctx, `delete from terms where from_language = $1 and to_language = $2 and source = $3 and hidden and id <> $4`,
+		t.From, t.To, t.Source, t.ID)
+	if err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, `update terms set from_language = $2, to_language = $3, source = $4, target = $5,
+		forbidden = $6, note = $7 where id = $1 and not hidden returning id`,
+		t.ID, t.From, t.To, t.Source, t.Target, encode(t.Forbidden), t.Note).Scan(&t.ID)
 }
 
 // RemoveTerm takes a term out of the glossary; RestoreTerm brings it back.

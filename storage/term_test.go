@@ -44,5 +44,18 @@ func TestTerms(t *testing.T) {
 		}
 		terms[1].Source = terms[0].Source
 		fails(t, s.SaveTerm(ctx, terms[1]), translate.ErrConflict)
+
+		ok(t, s.RemoveTerm(ctx, terms[0].ID)) // nobody sees it any more
+		ok(t, s.SaveTerm(ctx, terms[1]))
+		got, err = s.Term(ctx, terms[1].ID)
+		ok(t, err)
+		same(t, got, terms[1])
+		fails(t, s.RestoreTerm(ctx, terms[0].ID), translate.ErrNotFound)
+
+		third := translate.Term{From: "fr", To: "en", Source: "mai", Target: "May"}
+		ok(t, s.AddTerm(ctx, &third))
+		ok(t, s.RemoveTerm(ctx, third.ID))
+		fails(t, s.SaveTerm(ctx, translate.Term{ID: 99, From: "fr", To: "en", Source: "mai"}), translate.ErrNotFound)
+		ok(t, s.RestoreTerm(ctx, third.ID)) // a change of none takes none away
 	})
 }
