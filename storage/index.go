@@ -101,12 +101,30 @@ func (s *Store) indexStored(ctx context.Context, u unsearchableRevision) error {
 // fts5Words are keys as SQLite's FTS5 takes them apart again.
 func fts5Words(keys []string) string { return strings.Join(keys, " ") }
 
-// tsvector are keys with their positions, as PostgreSQL writes them: none of it is parsed as a language. A paragraph of
-// more than 16,383 words keeps no position of those that follow: they are found, but not as part of a phrase.
+// What PostgreSQL takes in one tsvector: so many bytes, of which each word needs some beside its own, and positions up to
+// that of the last word.
+const (
+	tsvectorBytes = 1<<20 - 1
+	besideWord    = 5
+	lastPosition  = 1<<14 - 1
+)
+
+// tsvector are keys with their positions, as PostgreSQL writes them: none of it is parsed as a language. Of a paragraph
+// of more words than have positions those that follow are found, but not as part of a phrase; of one whose words are
+// more than PostgreSQL takes, the last are not found.
 func tsvector(keys []string) string {
 	var b strings.Builder
+	known := make(map[string]bool)
+	bytes := 0
 	for i, key := range keys {
-		b.WriteString(key + ":" + strconv.Itoa(i+1) + " ")
+		if i >= lastPosition && known[key] {
+			continue
+		}
+		if bytes += len(key) + besideWord; bytes > tsvectorBytes {
+			break
+		}
+		known[key] = true
+		b.WriteString(key + ":" + strconv.Itoa(min(i+1, lastPosition)) + " ")
 	}
 	return b.String()
 }

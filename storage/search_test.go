@@ -158,3 +158,27 @@ func TestSearchWhatWasThereBefore(t *testing.T) {
 		ok(t, s.Close())
 	}
 }
+
+// A paragraph may be as long as it likes: its words are found, the first of them as phrases, unless there are more
+// different ones than a database takes.
+func TestSearchLongParagraphs(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		var different strings.Builder
+		for i := range 40_000 {
+			fmt.Fprintf(&different, " %s%06d", strings.Repeat("w", 30), i)
+		}
+		story(t, s, "different", "Titre\nle début"+different.String(), "Title\nEnd")
+		story(t, s, "again", "Titre\nle début"+strings.Repeat(" encore et", 150_000)+" la fin", "Title\nEnd")
+		for typed, want := range map[string]string{"\"le début\"": "again different ", "fin": "again "} {
+			found, _, err := s.Search(t.Context(), storage.Search{Query: search.Parse(typed), Limit: 10})
+			ok(t, err)
+			got := ""
+			for _, f := range found {
+				got += f.Slug + " "
+			}
+			if got != want {
+				t.Errorf("%s is found in %q, want %q", typed, got, want)
+			}
+		}
+	})
+}
