@@ -93,6 +93,10 @@ func (h *handler) engines(ctx context.Context, from translate.Language, paragrap
 			choices = append(choices, choice(ctx, p))
 		}
 	}
+	terms, err := h.Store.Terms(ctx)
+	if err != nil {
+		return nil, err
+	}
 	left, hosts := h.left(ctx, choices), h.hosts()
 	engines := make([]views.NewJobEngine, len(choices))
 	for i, c := range choices {
@@ -100,7 +104,7 @@ func (h *handler) engines(ctx context.Context, from translate.Language, paragrap
 		if err != nil {
 			return nil, err
 		}
-		known, err := h.known(ctx, p.Info(), from, paragraphs)
+		known, err := h.known(ctx, p.Info(), from, paragraphs, terms)
 		if err != nil {
 			return nil, err
 		}
@@ -144,9 +148,9 @@ func (h *handler) left(ctx context.Context, choices []views.ProviderChoice) []*i
 	return left
 }
 
-// known tells of each paragraph whether the cache has its translation.
-func (h *handler) known(ctx context.Context, info provider.Info, from translate.Language, paragraphs []translate.Paragraph) ([]bool, error) {
-	request := provider.Request{From: from, To: from.Into()}
+// known tells of each paragraph whether the cache has its translation by the terms of the glossary.
+func (h *handler) known(ctx context.Context, info provider.Info, from translate.Language, paragraphs []translate.Paragraph, terms []translate.Term) ([]bool, error) {
+	request := provider.Request{From: from, To: from.Into(), Glossary: terms}
 	for _, p := range paragraphs {
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
 	}

@@ -74,6 +74,33 @@ func TestSecondJobCostsNothing(t *testing.T) {
 	}
 }
 
+// What was translated with a name of the glossary kept is known to be here, and no longer when the name is none.
+func TestKnownByTerms(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	name, _, _ := strings.Cut(a.edition(slug, "fr")[2].Text, " ")
+	term := translate.Term{From: "fr", To: "en", Source: name, Target: name}
+	known := func() int {
+		return a.get("/articles/" + slug + "/jobs/new?provider=libretranslate").Find(".chosen small").Length()
+	}
+	for n, change := range []func() error{
+		func() error { return a.store.AddTerm(t.Context(), &term) },
+		func() error { return a.store.RemoveTerm(t.Context(), term.ID) },
+	} {
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"2"}}
+		if got := known(); got != 0 {
+			t.Errorf("before job %d, %d paragraphs are told to be here", n, got)
+		}
+		a.wants(a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location")), 200, ".job[data-state=done]")
+		if got := known(); got != 1 {
+			t.Errorf("after job %d, %d paragraphs are told to be here", n, got)
+		}
+	}
+}
+
 // An article that is to stay here does not go out, whichever way it is asked for.
 func TestPrivateArticle(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, s *storage.Store) {

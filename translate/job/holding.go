@@ -19,6 +19,7 @@ type holding struct {
 
 	service    provider.Provider     // once there is something to translate
 	paragraphs []translate.Paragraph // of the source
+	terms      []translate.Term      // of the glossary, from the job's language into its other
 }
 
 // Why work on a job ends early.

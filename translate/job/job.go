@@ -40,9 +40,11 @@ import (
 	"regard/translate/provider"
 )
 
-// Store is the queue. All its methods but ClaimJob return translate.ErrConflict once the job was cancelled or is
-// another owner's.
+// Store is the queue, and the glossary. All methods that name an owner but ClaimJob return translate.ErrConflict once the
+// job was cancelled or is another owner's.
 type Store interface {
+	// Terms returns the glossary of all languages.
+	Terms(ctx context.Context) ([]translate.Term, error)
 	// ClaimJob gives owner a lease on the oldest job that waits to be run, or returns translate.ErrNotFound.
 	ClaimJob(ctx context.Context, owner string, lease time.Duration) (translate.Job, error)
 	RenewJob(ctx context.Context, id int64, owner string, lease time.Duration) error

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"regard/translate"
+	"regard/translate/glossary"
 	"regard/translate/provider"
 	"regard/translate/segment"
 )
@@ -81,7 +82,7 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 	return group.Wait()
 }
 
-// look finds the service and the paragraphs of the job.
+// look finds the service, the paragraphs and the terms of the job. A term that is changed later is for the next run.
 func (h *holding) look(ctx context.Context) (err error) {
 	if h.service, err = h.providers(h.job.Provider); err != nil {
 		return err
@@ -96,6 +97,11 @@ func (h *holding) look(ctx context.Context) (err error) {
 			return translate.Invalid(drift)
 		}
 	}
+	terms, err := h.store.Terms(ctx)
+	if err != nil {
+		return err
+	}
+	h.terms = glossary.NewMatcher(terms, h.job.From, h.job.To).All()
 	return nil
 }
 
@@ -166,7 +172,7 @@ func (h *holding) settle(b batch, answers []provider.Item, err error, apart bool
 
 // ask returns the answers to the paragraphs of a batch, in order.
 func (h *holding) ask(ctx context.Context, b batch) ([]provider.Item, error) {
-	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, IdempotencyKey: b.key}
+	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, Glossary: h.terms, IdempotencyKey: b.key}
 	for _, item := range b.items {
 		p := h.paragraphs[item.Position]
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})
