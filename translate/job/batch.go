@@ -2,7 +2,6 @@ package job
 
 import (
 	"crypto/rand"
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -22,7 +21,7 @@ const (
 
 // A batch is paragraphs that go out in one request.
 type batch struct {
-	key      string // the idempotency key of the request
+	key      string // names the request
 	items    []*translate.JobItem
 	repeated int // items that may have been paid for before
 }
@@ -55,28 +54,21 @@ func (b batch) halves() [2]batch {
 type batches struct {
 	mu       sync.Mutex
 	source   []translate.Paragraph
-	known    []batch // sent before under their keys, which the service knows
 	waiting  []*translate.JobItem
 	texts    int // paragraphs in the next request
 	maxTexts int
 	maxChars int
 }
 
-// newBatches cuts the items that wait. Where the service takes keys, those that were sent by a run that died are asked
-// for as they were then.
-func newBatches(items []translate.JobItem, source []translate.Paragraph, capabilities provider.Capabilities, idempotent bool) *batches {
+// newBatches cuts the items that wait.
+func newBatches(items []translate.JobItem, source []translate.Paragraph, capabilities provider.Capabilities) *batches {
 	b := &batches{
 		source: source, texts: 1,
 		maxTexts: atMost(batchTexts, capabilities.MaxTexts), maxChars: atMost(batchChars, capabilities.MaxChars),
 	}
 	for i := range items {
-		item := &items[i]
-		switch {
-		case item.State != translate.ItemWaiting:
-		case item.Batch == "" || !idempotent:
+		if item := &items[i]; item.State == translate.ItemWaiting {
 			b.waiting = append(b.waiting, item)
-		default:
-			b.addKnown(item)
 		}
 	}
 	return b
@@ -89,23 +81,10 @@ func atMost(own, limit int) int {
 	return min(own, limit)
 }
 
-func (b *batches) addKnown(item *translate.JobItem) {
-	i := slices.IndexFunc(b.known, func(known batch) bool { return known.key == item.Batch })
-	if i < 0 {
-		i = len(b.known)
-		b.known = append(b.known, batch{key: item.Batch})
-	}
-	b.known[i].items = append(b.known[i].items, item)
-}
-
 // next returns the batch that goes out next, and whether there is one.
 func (b *batches) next() (next batch, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if len(b.known) > 0 {
-		next, b.known = b.known[0], b.known[1:]
-		return next, true
-	}
 	if len(b.waiting) == 0 {
 		return batch{}, false
 	}
@@ -133,5 +112,5 @@ func (b *batches) grow() {
 func (b *batches) stop() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.known, b.waiting = nil, nil
+	b.waiting = nil
 }

@@ -18,12 +18,11 @@
 //
 // # Paid once
 //
-// Paragraphs are sent several in a request. Before it goes out, the request's key is noted at its paragraphs; when its
+// Paragraphs are sent several in a request. Before it goes out, the request's name is noted at its paragraphs; when its
 // answer is there, one transaction keeps all of them. So a kill at any moment loses no answer that was kept, and the
-// next run knows what was on its way. Whether the service has worked on that, only the service can know. Some take an
-// idempotency key and answer a repeat from the first answer, without a charge: to them the same request is sent
-// again under the same key. To others it has to be sent anew. No program can do better: it is the two generals'
-// problem. What can be done is to keep such a request small, which the doubling of batches does; to keep the
+// next run knows what was on its way. Whether the service has worked on that, only the service can know, and none that
+// Regard has an adapter for takes idempotency keys: it has to be sent anew. No program can do better: it is the two
+// generals' problem. What can be done is to keep such a request small, which the doubling of batches does; to keep the
 // answer before anything else is done with it, which the cache of the provider's chain does; and to tell the person how
 // many paragraphs were sent again.
 package job

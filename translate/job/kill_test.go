@@ -23,12 +23,10 @@ import (
 	"regard/translate/provider/providertest"
 )
 
-// These make the test binary a server of TestKilledServer: the database, the address of the service, and whether that
-// takes idempotency keys.
+// These make the test binary a server of TestKilledServer: the database, and the address of the service.
 const (
 	databaseVariable = "REGARD_TEST_DATABASE"
 	serviceVariable  = "REGARD_TEST_SERVICE"
-	keysVariable     = "REGARD_TEST_KEYS"
 )
 
 func TestMain(m *testing.M) {
@@ -45,7 +43,7 @@ func serve(ctx context.Context, service string) error {
 	if err != nil {
 		return err
 	}
-	client := provider.Cached(provider.Metered(provider.Keyed(&client{service, os.Getenv(keysVariable) != ""})), store)
+	client := provider.Cached(provider.Metered(&client{service}), store)
 	r := NewRunner(store, func(string) (provider.Provider, error) { return client, nil }, store.RevisionByID,
 		publisher(store), slog.New(slog.DiscardHandler))
 	r.lease, r.renewal, r.poll = 150*time.Millisecond, 30*time.Millisecond, 10*time.Millisecond
@@ -61,12 +59,9 @@ func openDatabase(ctx context.Context, name string) (*storage.Store, error) {
 }
 
 // A client is the provider that asks a meteredService.
-type client struct {
-	address    string
-	idempotent bool
-}
+type client struct{ address string }
 
-func (c *client) Info() provider.Info       { return provider.Info{ID: "double", Idempotent: c.idempotent} }
+func (*client) Info() provider.Info         { return provider.Info{ID: "double"} }
 func (*client) Check(context.Context) error { return nil }
 func (*client) Capabilities(context.Context) (provider.Capabilities, error) {
 	return provider.Capabilities{}, nil
@@ -82,7 +77,6 @@ func (c *client) Translate(ctx context.Context, request provider.Request) (respo
 	if err != nil {
 		return response, err
 	}
-	ask.Header.Set("Idempotency-Key", request.IdempotencyKey)
 	answer, err := http.DefaultClient.Do(ask)
 	if err != nil {
 		return response, err
@@ -97,15 +91,10 @@ func (c *client) Translate(ctx context.Context, request provider.Request) (respo
 	return response, nil
 }
 
-// A meteredService translates as the double does, and charges for each text: but for those of a request that comes
-// again under the key of an earlier one, where it takes keys. It charges whether the answer arrives or not.
+// A meteredService translates as the double does, and charges for each text, whether the answer arrives or not.
 type meteredService struct {
-	keys bool
-
 	mu      sync.Mutex
-	answers map[string][]byte // by key
-	charged map[string]int    // by text
-	asked   int
+	charged map[string]int // by text
 	arrived chan struct{}
 }
 
@@ -115,7 +104,7 @@ func (m *meteredService) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	answer := m.charge(r.Header.Get("Idempotency-Key"), texts)
+	answer := m.charge(texts)
 	select {
 	case m.arrived <- struct{}{}:
 	default: // nobody waits for it
@@ -124,49 +113,39 @@ func (m *meteredService) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(answer)
 }
 
-func (m *meteredService) charge(key string, texts []string) []byte {
+func (m *meteredService) charge(texts []string) []byte {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.asked += len(texts)
-	if known, paid := m.answers[key]; paid && m.keys {
-		return known
-	}
 	for i, text := range texts {
 		m.charged[text]++
 		texts[i] = strings.ToUpper(text)
 	}
-	m.answers[key], _ = json.Marshal(texts)
-	return m.answers[key]
+	answer, _ := json.Marshal(texts)
+	return answer
 }
 
-// The servers of a job are killed at random moments, on each database. With a service that takes idempotency keys every
-// paragraph is paid once. With another, what was on its way when a server was killed may be paid again: that no
-// program can prevent, but it is little, and the job tells how much at most. In both, nothing that was kept is asked
-// for again, and the result has each paragraph once, in its place.
+// The servers of a job are killed at random moments, on each database. What was on its way when a server was killed may be
+// paid again: that no program can prevent, but it is little, and the job tells how much at most. Nothing that was kept is
+// asked for again, and the result has each paragraph once, in its place.
 func TestKilledServer(t *testing.T) {
 	databases := map[string]func(t *testing.T) string{
 		"sqlite":   func(t *testing.T) string { return t.TempDir() },
 		"postgres": func(t *testing.T) string { return storagetest.Postgres(t) },
 	}
 	for name, database := range databases {
-		for _, keys := range []bool{true, false} {
-			t.Run(fmt.Sprintf("%s, keys %t", name, keys), func(t *testing.T) { killServers(t, database(t), keys) })
-		}
+		t.Run(name, func(t *testing.T) { killServers(t, database(t)) })
 	}
 }
 
-func killServers(t *testing.T, database string, keys bool) {
+func killServers(t *testing.T, database string) {
 	const kills, paragraphs = 50, 200
 	store, err := openDatabase(t.Context(), database)
 	ok(t, err)
 	defer store.Close()
-	service := &meteredService{keys: keys, answers: map[string][]byte{}, charged: map[string]int{}, arrived: make(chan struct{})}
+	service := &meteredService{charged: map[string]int{}, arrived: make(chan struct{})}
 	server := httptest.NewServer(service)
 	defer server.Close()
 	environment := append(os.Environ(), databaseVariable+"="+database, serviceVariable+"="+server.URL)
-	if keys {
-		environment = append(environment, keysVariable+"=1")
-	}
 
 	b := newBench(t, store, paragraphs)
 	id := b.addJob()
@@ -179,7 +158,7 @@ func killServers(t *testing.T, database string, keys bool) {
 	}
 	r := b.runner(store)
 	r.providers = func(string) (provider.Provider, error) {
-		return provider.Cached(provider.Metered(provider.Keyed(&client{server.URL, keys})), store), nil
+		return provider.Cached(provider.Metered(&client{server.URL}), store), nil
 	}
 	b.start(r)
 	j := b.awaitState(id, translate.JobDone)
@@ -195,11 +174,11 @@ func killServers(t *testing.T, database string, keys bool) {
 	for _, n := range service.charged {
 		paid += n
 	}
-	if again := paid - paragraphs; len(service.charged) != paragraphs || again > j.Sent.Repeated || keys && again != 0 {
+	if again := paid - paragraphs; len(service.charged) != paragraphs || again > j.Sent.Repeated {
 		t.Errorf("%d of %d paragraphs were paid, %d more than once; the job tells of %d", len(service.charged), paragraphs, again, j.Sent.Repeated)
 	}
-	t.Logf("after %d kills: %d paragraphs asked for %d times, paid %d times; the job tells that %d at most were repeated",
-		kills, paragraphs, service.asked, paid, j.Sent.Repeated)
+	t.Logf("after %d kills: %d paragraphs paid %d times; the job tells that %d at most were repeated",
+		kills, paragraphs, paid, j.Sent.Repeated)
 }
 
 // kill starts a server and kills it some time after its first request.

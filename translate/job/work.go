@@ -55,7 +55,7 @@ func (h *holding) translate(ctx, shutdown context.Context) error {
 	// Without an answer the requests are of our own size: what is in the cache needs no service, and where one is
 	// needed, its error is told then.
 	capabilities, _ := h.service.Capabilities(ctx)
-	plan := newBatches(h.job.Items, h.paragraphs, capabilities, h.service.Info().Idempotent)
+	plan := newBatches(h.job.Items, h.paragraphs, capabilities)
 	var group errgroup.Group
 	for range min(max(1, capabilities.Concurrency), batchesAhead) {
 		group.Go(func() (err error) {
@@ -172,7 +172,7 @@ func (h *holding) settle(b batch, answers []provider.Item, err error, apart bool
 
 // ask returns the answers to the paragraphs of a batch, in order.
 func (h *holding) ask(ctx context.Context, b batch) ([]provider.Item, error) {
-	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, Glossary: h.terms, IdempotencyKey: b.key}
+	request := provider.Request{From: h.job.From, To: h.job.To, Private: h.job.Private, Glossary: h.terms}
 	for _, item := range b.items {
 		p := h.paragraphs[item.Position]
 		request.Segments = append(request.Segments, provider.Segment{ID: p.ID, Kind: p.Kind, Text: p.Text})

@@ -65,7 +65,7 @@ func openAmazon(config Config) (Provider, error) {
 	}
 	a := &amazon{
 		wire:        w,
-		info:        Info{ID: config.ID, Name: config.Name, Local: w.local, Model: settings["terminology"], Price: price, Deterministic: true, Formality: true},
+		info:        Info{ID: config.ID, Name: config.Name, Local: w.local, Model: settings["terminology"], Price: price, Deterministic: true},
 		credentials: aws.Credentials{AccessKeyID: settings["access"], SecretAccessKey: settings["key"], SessionToken: settings["token"]},
 		region:      settings["region"],
 	}
@@ -121,11 +121,8 @@ type amazonRequest struct {
 	Text               string
 	SourceLanguageCode string
 	TargetLanguageCode string
-	TerminologyNames   []string        `json:",omitempty"`
-	Settings           *amazonSettings `json:",omitempty"`
+	TerminologyNames   []string `json:",omitempty"`
 }
-
-type amazonSettings struct{ Formality string }
 
 // Translate sends the one segment of the request. White space around it stays as it was.
 func (a *amazon) Translate(ctx context.Context, request Request) (Response, error) {
@@ -138,9 +135,6 @@ func (a *amazon) Translate(ctx context.Context, request Request) (Response, erro
 	}
 	body := amazonRequest{
 		Text: texts[0], SourceLanguageCode: string(pair.From), TargetLanguageCode: string(pair.To), TerminologyNames: a.terminology,
-	}
-	if request.Formality != "" { // where a language has no such forms, the service passes it over
-		body.Settings = &amazonSettings{Formality: strings.ToUpper(string(request.Formality))}
 	}
 	var answer struct{ TranslatedText *string }
 	header, err := a.json(ctx, call{path: "/", header: a.header("TranslateText"), json: body, texts: texts}, &answer)

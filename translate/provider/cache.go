@@ -165,13 +165,7 @@ func (c *cached) keep(ctx context.Context, keys []string, response Response) {
 // service does not understand does not bear on it, nor does a term that is not in the text.
 func Keys(info Info, request Request) []string {
 	segments, terms := request.Segments, request.Glossary
-	request.Segments, request.Glossary, request.Private, request.Fresh, request.IdempotencyKey = nil, nil, false, false, ""
-	if !info.Formality {
-		request.Formality = ""
-	}
-	if !info.Context {
-		request.Context = ""
-	}
+	request.Segments, request.Glossary, request.Private, request.Fresh = nil, nil, false, false
 	if info.Glossary == NoGlossary {
 		terms = slices.DeleteFunc(slices.Clone(terms), isNoName)
 	}

@@ -14,11 +14,10 @@ package provider
 //	Broken     stops asking a service that is down
 //	Limited    keeps to its characters a minute and its requests at a time
 //	Metered    counts what is sent
-//	Keyed      gives each request its own idempotency key
 //
 // Cached is put on by Registry.Remember, for it needs a store.
 func chained(p Provider) Provider {
-	return Guarded(Protected(Termed(BySentence(Divided(Batched(Verified(Retried(Broken(Limited(Metered(Keyed(p))))))))))))
+	return Guarded(Protected(Termed(BySentence(Divided(Batched(Verified(Retried(Broken(Limited(Metered(p)))))))))))
 }
 
 // chainVersion is part of every key of the cache: it changes when the links make another text of the same answer.

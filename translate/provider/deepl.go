@@ -15,8 +15,6 @@ const (
 	// deepLBody is what a request may have, in bytes; deepLRest of it is for all but the texts.
 	deepLBody = 128 << 10
 	deepLRest = 16 << 10
-	// deepLContext bounds the context, in bytes of JSON.
-	deepLContext = 12 << 10
 	// deepLExhausted is the service's own status for a quota that is used up.
 	deepLExhausted = 456
 )
@@ -76,7 +74,7 @@ func openDeepL(config Config) (Provider, error) {
 	d := &deepL{wire: w, model: config.Settings["model"], glossary: config.Settings["glossary"]}
 	d.info = Info{
 		ID: config.ID, Name: config.Name, Local: w.local, Model: strings.Trim(d.model+" "+d.glossary, " "), Price: price,
-		Deterministic: true, Formality: true, Context: true, Glossary: StoredGlossary,
+		Deterministic: true, Glossary: StoredGlossary,
 	}
 	return d, nil
 }
@@ -132,8 +130,6 @@ type deepLRequest struct {
 	Text       []string `json:"text"`
 	SourceLang string   `json:"source_lang"`
 	TargetLang string   `json:"target_lang"`
-	Context    string   `json:"context,omitempty"`
-	Formality  string   `json:"formality,omitempty"`
 	ModelType  string   `json:"model_type,omitempty"`
 	GlossaryID string   `json:"glossary_id,omitempty"`
 	ShowBilled bool     `json:"show_billed_characters"`
@@ -148,7 +144,6 @@ func (d *deepL) Translate(ctx context.Context, request Request) (Response, error
 	}
 	body := deepLRequest{
 		Text: texts, SourceLang: string(pair.From.Base()), TargetLang: string(pair.To),
-		Context: shorten(request.Context, deepLContext), Formality: deepLFormality(request.Formality),
 		ModelType: d.model, GlossaryID: d.glossary, ShowBilled: true, Preserve: true,
 	}
 	if len(request.Glossary) > 0 {
@@ -163,7 +158,7 @@ func (d *deepL) Translate(ctx context.Context, request Request) (Response, error
 			Model  string  `json:"model_type_used"`
 		} `json:"translations"`
 	}
-	header, err := d.json(ctx, call{path: "/v2/translate", json: body, texts: append(texts, request.Context)}, &answer)
+	header, err := d.json(ctx, call{path: "/v2/translate", json: body, texts: texts}, &answer)
 	if err != nil {
 		return Response{}, d.withoutGlossary(err, body.GlossaryID)
 	}
@@ -177,17 +172,6 @@ func (d *deepL) Translate(ctx context.Context, request Request) (Response, error
 		}
 	}
 	return d.response(request, translations, engine, usage)
-}
-
-// deepLFormality asks for a degree of formality where the language has them: "more" would be refused for English.
-func deepLFormality(f Formality) string {
-	switch f {
-	case Formal:
-		return "prefer_more"
-	case Informal:
-		return "prefer_less"
-	}
-	return ""
 }
 
 // Quota asks how many characters of the period are used. The service names a limit of a million millions and

@@ -35,23 +35,20 @@ func TestDeepLRequest(t *testing.T) {
 	server.Settings["model"] = "latency_optimized"
 	deepl := providertest.Open(t, "deepl", server.Service)
 	asked := three
-	asked.To, asked.Formality, asked.Context = "en-GB", provider.Formal, strings.Repeat("« Été »\n", 5000)+"Fin."
+	asked.To = "en-GB"
 	response, err := deepl.Translate(t.Context(), asked)
 	if err != nil {
 		t.Fatal(err)
 	}
 	last := server.Last
-	if last.SourceLang != "FR" || last.TargetLang != "EN-GB" || last.Formality != "prefer_more" || last.ModelType != "latency_optimized" {
+	if last.SourceLang != "FR" || last.TargetLang != "EN-GB" || last.ModelType != "latency_optimized" {
 		t.Errorf("%+v", last)
-	}
-	if !strings.HasSuffix(last.Context, "Fin.") || len(last.Context) > 12<<10 || len(last.Context) < 10<<10 {
-		t.Errorf("a context of %d bytes", len(last.Context))
 	}
 	if response.Usage != (provider.Usage{Characters: 60, Trace: "trace-1"}) {
 		t.Errorf("%+v", response.Usage)
 	}
-	asked.To, asked.Formality = "en", provider.Informal
-	if _, err := deepl.Translate(t.Context(), asked); err != nil || server.Last.TargetLang != "EN-US" || server.Last.Formality != "prefer_less" {
+	asked.To = "en"
+	if _, err := deepl.Translate(t.Context(), asked); err != nil || server.Last.TargetLang != "EN-US" {
 		t.Errorf("%+v %v", server.Last, err)
 	}
 }

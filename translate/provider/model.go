@@ -42,7 +42,7 @@ func modelCapabilities(concurrency int) Capabilities {
 //go:embed prompt.txt
 var modelInstructions string
 
-// promptVersion changes with the instructions.
+// promptVersion changes with what the instructions ask for, and so with the translations.
 const promptVersion = "1"
 
 // NoModel is the kind of error of a model that the server has not got.
@@ -56,12 +56,10 @@ type modelMessage struct {
 
 // A modelTask is the user's turn.
 type modelTask struct {
-	From      string      `json:"from"`
-	To        string      `json:"to"`
-	Formality string      `json:"formality,omitempty"`
-	Context   string      `json:"context,omitempty"`
-	Glossary  []modelTerm `json:"glossary,omitempty"`
-	Items     []modelItem `json:"items"`
+	From     string      `json:"from"`
+	To       string      `json:"to"`
+	Glossary []modelTerm `json:"glossary,omitempty"`
+	Items    []modelItem `json:"items"`
 }
 
 type modelTerm struct {
@@ -78,10 +76,7 @@ type modelItem struct {
 
 // modelMessages returns what a model is asked. The ids of the items are their places in the request, from 1.
 func modelMessages(request Request, texts []string) []modelMessage {
-	task := modelTask{
-		From: languageName(request.From), To: languageName(request.To),
-		Formality: string(request.Formality), Context: request.Context,
-	}
+	task := modelTask{From: languageName(request.From), To: languageName(request.To)}
 	for _, term := range request.Glossary[:min(len(request.Glossary), modelTerms)] {
 		task.Glossary = append(task.Glossary, modelTerm{term.Source, term.Target, term.Forbidden})
 	}

@@ -57,7 +57,7 @@ func openOpenAI(config Config) (Provider, error) {
 func modelInfo(config Config, local bool, price Price) Info {
 	return Info{
 		ID: config.ID, Name: config.Name, Local: local, Price: price, Model: config.Settings["model"] + "#" + promptVersion,
-		Formality: true, Context: true, Glossary: PromptGlossary,
+		Glossary: PromptGlossary,
 	}
 }
 

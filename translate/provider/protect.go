@@ -43,7 +43,6 @@ func (p protected) Translate(ctx context.Context, request Request) (Response, er
 	}
 	plain := request
 	plain.Segments = nil
-	plain.IdempotencyKey = another(request.IdempotencyKey)
 	var failed []int
 	for i, kept := range hidden {
 		if len(kept) == 0 {

@@ -30,14 +30,8 @@ type Info struct {
 	Model string // the model that the settings choose, if any: another one makes other translations
 	Price Price  // of what is sent; what is local costs nothing
 
-	Formality     bool // whether it heeds Request.Formality, at least in some languages
-	Context       bool // whether it heeds Request.Context
 	Glossary      Glossary
 	Deterministic bool // whether it is in vain to ask the same again: the answer would be the same
-
-	// Idempotent says whether a request that comes again under its IdempotencyKey has the first one's answer and costs
-	// nothing more.
-	Idempotent bool
 }
 
 // Glossary says how a service takes terms, if at all.
@@ -58,27 +52,10 @@ type Request struct {
 	Private  bool // whether the text may not leave this machine
 	Fresh    bool // whether to ask the service even for what is in the cache
 
-	// IdempotencyKey names the request for services that take such a name, so that one which is sent again because its
-	// answer got lost is not paid twice. It may be empty.
-	IdempotencyKey string `json:",omitempty"`
-
-	// What follows is for services that understand it, as their Info tells; the others pass it over.
-
-	Formality Formality `json:",omitempty"`
-	Context   string    `json:",omitempty"` // text around the segments, which is not to be translated
-	// Glossary has at least the terms that occur in the segments. Those which are the same in both languages are names:
-	// they are hidden from the service, whatever it understands.
+	// Glossary has at least the terms that occur in the segments, for services that take terms, as their Info tells. Those
+	// which are the same in both languages are names: they are hidden from the service, whatever it takes.
 	Glossary []translate.Term `json:",omitempty"`
 }
-
-// Formality says how readers are to be addressed.
-type Formality string
-
-// The degrees of formality. The empty one leaves it to the service.
-const (
-	Formal   Formality = "formal"
-	Informal Formality = "informal"
-)
 
 // A Segment is one text to translate: a paragraph, or less.
 type Segment struct {

@@ -21,7 +21,7 @@ func (b bySentence) Translate(ctx context.Context, request Request) (Response, e
 		return response, err
 	}
 	again := request
-	again.Segments, again.IdempotencyKey = nil, another(request.IdempotencyKey)
+	again.Segments = nil
 	var failed []Segment
 	var places []int
 	var parts [][]piece

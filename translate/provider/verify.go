@@ -52,7 +52,6 @@ func (v verified) askAgain(ctx context.Context, request Request, items []Item, r
 		}
 		alone := request
 		alone.Segments = []Segment{segment}
-		alone.IdempotencyKey = another(request.IdempotencyKey)
 		again, err := v.Provider.Translate(ctx, alone)
 		problem, _ := errors.AsType[*Error](err)
 		switch {

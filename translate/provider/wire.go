@@ -281,19 +281,6 @@ func repeats(message string, texts []string) bool {
 	return false
 }
 
-// shorten returns the end of the text that takes at most so many bytes as JSON: what stands last is the nearest.
-func shorten(text string, size int) string {
-	start := len(text)
-	for start > 0 {
-		_, width := utf8.DecodeLastRuneInString(text[:start])
-		if size -= jsonSize(text[start-width:start]) - jsonSize(""); size < 0 {
-			break
-		}
-		start -= width
-	}
-	return text[start:]
-}
-
 // around returns the translation with the white space around the source, of which services keep some and drop
 // some; it is empty where the translation is blank.
 func around(source, translation string) string {

@@ -18,7 +18,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 )
 
-// An Amazon is a server of Amazon Translate. Last is the string of the formality that was asked for. It signs each request anew, to see whether it is signed rightly.
+// An Amazon is a server of Amazon Translate. Last is the list of the terminologies that were named. It signs each request
+// anew, to see whether it is signed rightly.
 type Amazon struct {
 	*Service
 	Access, Key, Region string
@@ -68,7 +69,6 @@ func (a *Amazon) read(r *http.Request, body []byte) (Answer, error) {
 	var request struct {
 		Text, SourceLanguageCode, TargetLanguageCode string
 		TerminologyNames                             []string
-		Settings                                     struct{ Formality string }
 	}
 	decoder := json.NewDecoder(strings.NewReader(string(body)))
 	decoder.DisallowUnknownFields()
@@ -83,7 +83,7 @@ func (a *Amazon) read(r *http.Request, body []byte) (Answer, error) {
 	case request.SourceLanguageCode == "" || request.TargetLanguageCode == "":
 		return Answer{}, errors.New("no language")
 	}
-	a.keep(request.Settings.Formality)
+	a.keep(request.TerminologyNames)
 	answer := Answer{Texts: []string{request.Text}, Target: request.TargetLanguageCode, Write: func(w http.ResponseWriter, translations []any) {
 		answer := map[string]any{"SourceLanguageCode": request.SourceLanguageCode, "TargetLanguageCode": request.TargetLanguageCode}
 		if len(translations) > 0 {

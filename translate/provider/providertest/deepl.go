@@ -46,8 +46,6 @@ type DeepLRequest struct {
 	Text       []string `json:"text"`
 	SourceLang string   `json:"source_lang"`
 	TargetLang string   `json:"target_lang"`
-	Context    string   `json:"context"`
-	Formality  string   `json:"formality"`
 	ModelType  string   `json:"model_type"`
 	GlossaryID string   `json:"glossary_id"`
 	ShowBilled bool     `json:"show_billed_characters"`
@@ -141,8 +139,6 @@ func (d *DeepL) translate(r *http.Request, body []byte) (Answer, error) {
 		return Answer{}, fmt.Errorf("the target %s may be one of two", request.TargetLang)
 	case request.GlossaryID != "" && request.SourceLang == "":
 		return Answer{}, errors.New("a glossary without a source language")
-	case !slices.Contains([]string{"", "default", "more", "less", "prefer_more", "prefer_less"}, request.Formality):
-		return Answer{}, fmt.Errorf("formality %q", request.Formality)
 	}
 	answer := Answer{Texts: request.Text, Target: request.TargetLang}
 	answer.Write = func(w http.ResponseWriter, translations []any) {
@@ -162,7 +158,6 @@ func (d *DeepL) translate(r *http.Request, body []byte) (Answer, error) {
 }
 
 func (d *DeepL) refuse(r *http.Request, request DeepLRequest, size int) (int, string) {
-	english := strings.HasPrefix(request.TargetLang, "EN-")
 	switch {
 	case r.Header.Get("Authorization") != "DeepL-Auth-Key "+d.Secret:
 		return http.StatusForbidden, ""
@@ -172,8 +167,6 @@ func (d *DeepL) refuse(r *http.Request, request DeepLRequest, size int) (int, st
 		return http.StatusBadRequest, "Value for 'source_lang' not supported."
 	case !slices.Contains(deepLTargets, request.TargetLang):
 		return http.StatusBadRequest, "Value for 'target_lang' not supported."
-	case english && (request.Formality == "more" || request.Formality == "less"):
-		return http.StatusBadRequest, fmt.Sprintf("Target language '%s' doesn't support formality.", request.TargetLang)
 	case request.GlossaryID != "" && d.dictionary(request) == nil:
 		return http.StatusNotFound, "Glossary not found"
 	}

@@ -26,11 +26,9 @@ type Model struct {
 
 // A ModelTask is what the model was asked to do.
 type ModelTask struct {
-	From      string `json:"from"`
-	To        string `json:"to"`
-	Formality string `json:"formality"`
-	Context   string `json:"context"`
-	Glossary  []struct {
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Glossary []struct {
 		Source string   `json:"source"`
 		Target string   `json:"target"`
 		Never  []string `json:"never"`
