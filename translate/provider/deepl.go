@@ -71,7 +71,10 @@ func openDeepL(config Config) (Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &deepL{wire: w, model: config.Settings["model"], glossary: config.Settings["glossary"]}
+	d := &deepL{
+		wire: w, model: config.Settings["model"], glossary: config.Settings["glossary"],
+		glossaries: deepLGlossaries{turn: newTurn(), ids: map[string]string{}},
+	}
 	d.info = Info{
 		ID: config.ID, Name: config.Name, Local: w.local, Model: strings.Trim(d.model+" "+d.glossary, " "), Price: price,
 		Deterministic: true, Glossary: StoredGlossary,
@@ -160,7 +163,7 @@ func (d *deepL) Translate(ctx context.Context, request Request) (Response, error
 	}
 	header, err := d.json(ctx, call{path: "/v2/translate", json: body, texts: texts}, &answer)
 	if err != nil {
-		return Response{}, d.withoutGlossary(err, body.GlossaryID)
+		return Response{}, d.withoutGlossary(ctx, err, body.GlossaryID)
 	}
 	translations, engine := make([]*string, len(answer.Translations)), "DeepL"
 	usage := Usage{Trace: d.traceOf(header)}

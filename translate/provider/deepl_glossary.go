@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"regard/translate"
@@ -20,12 +19,14 @@ const (
 	// deepLOld is how old another glossary of the same languages is when it is deleted: it may be another
 	// server's, or that of a job which still runs. An account can have a thousand.
 	deepLOld = 48 * time.Hour
+	// deepLSweep is how many old ones are deleted at once: a caller waits for it.
+	deepLSweep = 10
 )
 
 // deepLGlossaries remembers the ids of glossaries at the service by their names, which tell their content.
 type deepLGlossaries struct {
-	mu  sync.Mutex
-	ids map[string]string
+	turn turn // requests that need the same one wait until it is there
+	ids  map[string]string
 }
 
 // A deepLGlossary is one as the service tells it.
@@ -54,23 +55,31 @@ func (d *deepL) glossaryOf(ctx context.Context, pair Pair, terms []translate.Ter
 	series := deepLOurs + dictionary.Source + "-" + dictionary.Target + " "
 	name := series + hex.EncodeToString(hash[:8])
 
-	d.glossaries.mu.Lock() // for as long as it takes: requests that need the same one wait for it
-	defer d.glossaries.mu.Unlock()
-	if id, ok := d.glossaries.ids[name]; ok {
-		return id, nil
+	id, old, err := d.shareGlossary(ctx, series, name, dictionary)
+	for _, id := range old[:min(len(old), deepLSweep)] {
+		_, _, _ = d.send(ctx, call{method: http.MethodDelete, path: "/v3/glossaries/" + url.PathEscape(id)}) // the next one tries again
 	}
-	id, err := d.findGlossary(ctx, series, name)
+	return id, err
+}
+
+// shareGlossary returns the id of the glossary with the name, which it puts to the service if need be, once for all
+// requests; and those of old ones.
+func (d *deepL) shareGlossary(ctx context.Context, series, name string, dictionary deepLDictionary) (id string, old []string, err error) {
+	if err := d.glossaries.turn.take(ctx); err != nil {
+		return "", nil, d.gaveUp(err)
+	}
+	defer d.glossaries.turn.give()
+	if id, ok := d.glossaries.ids[name]; ok {
+		return id, nil, nil
+	}
+	id, old, err = d.findGlossary(ctx, series, name)
 	if err == nil && id == "" {
 		id, err = d.putGlossary(ctx, name, dictionary)
 	}
-	if err != nil {
-		return "", err
+	if err == nil {
+		d.glossaries.ids[name] = id
 	}
-	if d.glossaries.ids == nil {
-		d.glossaries.ids = map[string]string{}
-	}
-	d.glossaries.ids[name] = id
-	return id, nil
+	return id, old, err
 }
 
 // deepLEntries returns the terms as a line each. The service refuses a source that comes twice: the first one counts.
@@ -90,24 +99,24 @@ func deepLEntries(terms []translate.Term) string {
 
 const maxDeepLTerm = 1000 // bytes; the service takes 1,024
 
-// findGlossary returns the id of the newest glossary with the name, or "".
-func (d *deepL) findGlossary(ctx context.Context, series, name string) (string, error) {
+// findGlossary returns the id of the newest glossary with the name, or "", and those of the old ones of its series.
+func (d *deepL) findGlossary(ctx context.Context, series, name string) (id string, old []string, err error) {
 	var answer struct {
 		Glossaries []deepLGlossary `json:"glossaries"`
 	}
 	if _, err := d.json(ctx, call{path: "/v3/glossaries"}, &answer); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	id, created := "", time.Time{}
+	created := time.Time{}
 	for _, g := range answer.Glossaries {
 		switch {
 		case g.Name == name && !g.Created.Before(created):
 			id, created = g.ID, g.Created
 		case g.Name != name && strings.HasPrefix(g.Name, series) && time.Since(g.Created) > deepLOld:
-			_, _, _ = d.send(ctx, call{method: http.MethodDelete, path: "/v3/glossaries/" + url.PathEscape(g.ID)}) // the next one tries again
+			old = append(old, g.ID)
 		}
 	}
-	return id, nil
+	return id, old, nil
 }
 
 func (d *deepL) putGlossary(ctx context.Context, name string, dictionary deepLDictionary) (string, error) {
@@ -128,13 +137,15 @@ func (d *deepL) putGlossary(ctx context.Context, name string, dictionary deepLDi
 func isTab(r rune) bool { return r == '\t' || r == '\n' }
 
 // withoutGlossary forgets a glossary that the service does not know, so that trying again puts it there anew.
-func (d *deepL) withoutGlossary(err error, id string) error {
+func (d *deepL) withoutGlossary(ctx context.Context, err error, id string) error {
 	problem, ok := errors.AsType[*Error](err)
 	if !ok || problem.Status != http.StatusNotFound || id == "" || id == d.glossary {
 		return err
 	}
-	d.glossaries.mu.Lock()
-	defer d.glossaries.mu.Unlock()
+	if d.glossaries.turn.take(ctx) != nil {
+		return err
+	}
+	defer d.glossaries.turn.give()
 	for name, known := range d.glossaries.ids {
 		if known == id {
 			delete(d.glossaries.ids, name)

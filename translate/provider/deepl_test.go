@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -76,9 +77,9 @@ func TestDeepLGlossary(t *testing.T) {
 		glossaries int
 	}{
 		{p, "Le chat.", "", 3},
-		{p, "Une maison.", "glossary-3", 3}, // the old one went
-		{p, "Deux maisons.", "glossary-3", 3},
-		{open(), "Trois maisons.", "glossary-3", 3}, // found after a restart
+		{p, "Une maison.", "glossary-4", 3}, // the old one went
+		{p, "Deux maisons.", "glossary-4", 3},
+		{open(), "Trois maisons.", "glossary-4", 3}, // found after a restart
 	} {
 		response, err := step.p.Translate(t.Context(), asked(step.text, terms))
 		if err != nil || response.Items[0].Err != nil || server.Last.GlossaryID != step.glossary || len(server.Glossaries) != step.glossaries {
@@ -92,6 +93,22 @@ func TestDeepLGlossary(t *testing.T) {
 	response, err := p.Translate(t.Context(), asked("Quatre maisons.", terms))
 	if err != nil || response.Items[0].Err != nil || len(server.Glossaries) != 1 {
 		t.Errorf("after the glossary was lost: %v %v", response, err)
+	}
+}
+
+// Of many old glossaries some are deleted each time one is put, so that no request waits for all of them.
+func TestDeepLOldGlossaries(t *testing.T) {
+	server := providertest.DeepLServer(t, deepLKey)
+	for i := range 25 {
+		server.Glossaries = append(server.Glossaries, &providertest.DeepLGlossary{ID: fmt.Sprint("old", i), Name: "Regard fr-en 01", Created: time.Now().Add(-100 * time.Hour)})
+	}
+	p := provider.Chained(providertest.Open(t, "deepl", server.Service))
+	for step, want := range []int{16, 7, 3, 4} {
+		request := numbered("Une maison.")
+		request.Glossary = []translate.Term{{From: "fr", To: "en", Source: "maison", Target: fmt.Sprint("house", step)}}
+		if _, err := p.Translate(t.Context(), request); err != nil || len(server.Glossaries) != want {
+			t.Errorf("step %d: %d glossaries, want %d: %v", step, len(server.Glossaries), want, err)
+		}
 	}
 }
 

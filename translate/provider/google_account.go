@@ -12,7 +12,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"sync"
 	"time"
 )
 
@@ -62,7 +61,7 @@ type googleToken struct {
 	account serviceAccount
 	wire    *wire // to the server that gives tokens
 
-	mu      sync.Mutex
+	turn    turn // for what follows
 	token   string
 	expires time.Time
 }
@@ -74,12 +73,14 @@ func newGoogleToken(config Config, account serviceAccount) (*googleToken, error)
 	if err != nil {
 		return nil, fieldError("credentials", "credentials")
 	}
-	return &googleToken{account: account, wire: w}, nil
+	return &googleToken{account: account, wire: w, turn: newTurn()}, nil
 }
 
 func (g *googleToken) authorize(ctx context.Context, request *http.Request, _ []byte) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
+	if err := g.turn.take(ctx); err != nil {
+		return g.wire.gaveUp(err)
+	}
+	defer g.turn.give()
 	if time.Until(g.expires) < tokenSpare {
 		if err := g.renew(ctx); err != nil {
 			return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"regard/translate"
@@ -36,13 +35,13 @@ type MemoryStore interface {
 type Memory struct {
 	store MemoryStore
 
-	mu      sync.Mutex
+	turn    turn // for what follows
 	version int64
 	indexes map[Pair]*memoryIndex
 }
 
 // NewMemory returns the memory of what the store holds.
-func NewMemory(store MemoryStore) *Memory { return &Memory{store: store, version: -1} }
+func NewMemory(store MemoryStore) *Memory { return &Memory{store: store, turn: newTurn(), version: -1} }
 
 // Info tells what the service is.
 func (m *Memory) Info() Info {
@@ -108,8 +107,10 @@ func (m *Memory) index(ctx context.Context, pair Pair) (*memoryIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
+	if err := m.turn.take(ctx); err != nil {
+		return nil, err
+	}
+	defer m.turn.give()
 	if version != m.version {
 		m.version, m.indexes = version, map[Pair]*memoryIndex{}
 	}

@@ -163,6 +163,9 @@ func encode(value any) ([]byte, error) {
 
 func (w *wire) problem(kind ErrorKind) *Error { return &Error{Kind: kind, Provider: w.id} }
 
+// gaveUp is for a caller whose context ended, with its error.
+func (w *wire) gaveUp(err error) *Error { return &Error{Kind: Timeout, Provider: w.id, Err: err} }
+
 func (w *wire) traceOf(header http.Header) string {
 	if w.trace == "" {
 		return ""
