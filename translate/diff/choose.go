@@ -8,10 +8,10 @@ import (
 )
 
 // Choose returns the paragraphs of a revision that takes some of the changes from old to new and leaves the others.
-// The changes are those that Revisions tells. accept is asked of each hunk that differs, by the positions of the
-// change and of the hunk in it, and with translate.Whole instead of a hunk of what is no matter of words: whether
-// paragraphs were added or removed, whether they moved, and whether those whose texts are the same take what else
-// the new revision tells of them.
+// Each old paragraph is in exactly one of the changes and so is each new one, as in those that Revisions tells. accept
+// is asked of each hunk that differs, by the positions of the change and of the hunk in it, and with translate.Whole
+// instead of a hunk of what is no matter of words: whether paragraphs were added or removed, whether they moved, and
+// whether those whose texts are the same take what else the new revision tells of them.
 //
 // To accept everything gives new, to refuse everything gives old. Paragraphs of which only some hunks are taken have
 // the ids and kinds of new where they go on there, and neither sentences nor marks. Ids stay unique: where both

@@ -31,16 +31,16 @@ func Check(terms []translate.Term, source, target []translate.Paragraph, alignme
 		if len(row.Source) == 0 || len(row.Target) == 0 {
 			continue
 		}
-		french, english := index(source, row.Source), index(target, row.Target)
+		from, to := index(source, row.Source), index(target, row.Target)
 		for i, t := range terms {
-			if !french.has(patterns[i][0]) {
+			if !from.has(patterns[i][0]) {
 				continue
 			}
-			if !english.has(patterns[i][1]) {
+			if !to.has(patterns[i][1]) {
 				findings = append(findings, Finding{Term: t, Row: n})
 			}
 			for k, text := range t.Forbidden {
-				if english.has(patterns[i][k+2]) {
+				if to.has(patterns[i][k+2]) {
 					findings = append(findings, Finding{Term: t, Row: n, Forbidden: text})
 				}
 			}

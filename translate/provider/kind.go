@@ -172,8 +172,8 @@ func (k Kind) complete(config Config) (Config, error) {
 }
 
 // KeepSecrets returns the config with those secrets of the old one that it leaves empty, as a form does that shows
-// none. They are not kept where anything else than the names changed about the service: a key must not go to
-// another server than the one for which it was given.
+// none. They are not kept where the kind or the address changed: a key must not go to another server than the one for
+// which it was given.
 func (c Config) KeepSecrets(old Config) Config {
 	kind, err := KindOf(c.Kind)
 	if err != nil || c.Kind != old.Kind || c.Settings["url"] != old.Settings["url"] {

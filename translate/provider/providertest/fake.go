@@ -1,5 +1,6 @@
 // Package providertest has what tests need in the place of a translation service: a provider that makes its
-// translations up, a server that keeps to LibreTranslate's rules, and the suite that every provider must pass.
+// translations up, for each service that is reached by HTTP a server that keeps to its rules, and the suites that
+// providers must pass.
 package providertest
 
 import (
