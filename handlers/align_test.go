@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -108,4 +109,31 @@ func TestAlignByHand(t *testing.T) {
 	for _, gone := range []string{path + "@9", strings.Replace(path, "/en", "/de", 1)} {
 		a.wants(a.get(gone), http.StatusNotFound, "main")
 	}
+}
+
+// That nothing answers a paragraph is no link that is sure: the page asks, and does not count it with those that are.
+func TestAlignWithNothing(t *testing.T) {
+	a := newApp(t)
+	path := "/articles/" + a.withSample() + "/align/en"
+	page := a.get(path)
+	alone, sound := page.Find(".tie.void"), page.Find(".tie.ok").Length()
+	if alone.Length() == 0 || alone.Filter(".mid").Length() != alone.Length() || strings.Contains(alone.Text(), "%") {
+		t.Errorf("%d rows with one side say %q", alone.Length(), alone.Text())
+	}
+	if queue := page.Find(".queue b").Text(); queue != strings.Repeat("?", alone.Length()) {
+		t.Errorf("what is to be checked is %q sure", queue)
+	}
+	if told := page.Find(".al-legend dd").First().Text(); !strings.HasSuffix(told, fmt.Sprintf(": %d", sound)) {
+		t.Errorf("the legend says %q, and %d links look sure", told, sound)
+	}
+	if told := page.Find("#pos").Text(); !strings.HasPrefix(told, fmt.Sprintf("%d of %d ", sound, sound+alone.Length())) {
+		t.Errorf("the foot says %q of %d links that look sure", told, sound)
+	}
+	if label := alone.First().Closest(".bead").AttrOr("aria-label", ""); !strings.HasSuffix(label, "Left out, or moved?") {
+		t.Errorf("its row is called %q", label)
+	}
+	version := page.Find("#relink [name=version]").AttrOr("value", "")
+	at := alone.First().Closest(".bead").AttrOr("data-at", "")
+	page = a.follows(a.post(path, url.Values{"version": {version}, "unit": {"paragraph"}, "at": {at}, "op": {"review"}}))
+	a.wants(page, http.StatusOK, ".sel .tie.void.ok .held")
 }

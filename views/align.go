@@ -23,7 +23,8 @@ type Align struct {
 	Version int
 	Groups  []AlignGroup // one of all rows, or one for each row's sentences
 	Queue   []AlignBead  // what is to be looked at
-	Sure    [3]int       // how many beads are sure, doubtful and weak
+	Sure    [3]int       // how many beads with both sides are sure, doubtful and weak
+	Alone   int          // how many have one side, and nobody vouches for that
 	Held    int
 	Repair  *AlignRepair // what may put the chosen bead right; nil for nothing
 }
@@ -75,9 +76,11 @@ const (
 	weak = 0.6
 )
 
-// Level is how sure the link is: "ok", "mid" or "low".
+// Level is how sure the link is: "ok", "mid" or "low". That nothing answers is never sure before somebody says so.
 func (b AlignBead) Level() string {
 	switch {
+	case b.alone():
+		return "mid"
 	case b.Hold != translate.Loose || b.Confidence >= sure:
 		return "ok"
 	case b.Confidence >= weak:
@@ -88,6 +91,9 @@ func (b AlignBead) Level() string {
 
 // oneSided tells whether nothing answers the bead's units.
 func (b AlignBead) oneSided() bool { return len(b.Source) == 0 || len(b.Target) == 0 }
+
+// alone tells whether the bead is one-sided, and nobody vouches for that.
+func (b AlignBead) alone() bool { return b.oneSided() && b.Hold == translate.Loose }
 
 // ToCheck tells whether a person should look at the bead.
 func (b AlignBead) ToCheck() bool {
@@ -187,7 +193,11 @@ func (a *Align) bead(b translate.Bead, at Place) AlignBead {
 }
 
 func (a *Align) count(b AlignBead) {
-	a.Sure[map[string]int{"ok": 0, "mid": 1, "low": 2}[b.Level()]]++
+	if b.alone() {
+		a.Alone++
+	} else {
+		a.Sure[map[string]int{"ok": 0, "mid": 1, "low": 2}[b.Level()]]++
+	}
 	if b.Hold != translate.Loose {
 		a.Held++
 	}
@@ -196,7 +206,7 @@ func (a *Align) count(b AlignBead) {
 	}
 }
 
-func (a Align) beads() int { return a.Sure[0] + a.Sure[1] + a.Sure[2] }
+func (a Align) beads() int { return a.Sure[0] + a.Sure[1] + a.Sure[2] + a.Alone }
 
 func paragraphCell(side Side, i int) AlignCell {
 	text := side.Revision.Paragraphs[i].Text
@@ -238,6 +248,14 @@ func sayHold(ctx context.Context, b AlignBead) string {
 	if b.Hold != translate.Loose {
 		return say(ctx, "align.hold."+string(b.Hold))
 	}
+	return sayLevel(ctx, b)
+}
+
+// sayLevel is how sure a link that nobody vouches for is: "?" where nothing answers.
+func sayLevel(ctx context.Context, b AlignBead) string {
+	if b.alone() {
+		return "?"
+	}
 	return sayConfidence(ctx, b.Confidence)
 }
 
@@ -247,8 +265,12 @@ func sayConfidence(ctx context.Context, confidence float64) string {
 
 // sayBead names a bead for those who hear the page.
 func sayBead(ctx context.Context, a Align, b AlignBead) string {
+	level := sayHold(ctx, b)
+	if b.alone() {
+		level = sayReason(ctx, b)
+	}
 	return say(ctx, "align.bead."+a.Unit, b.At, sayLanguage(ctx, a.Source.Edition.Language), sayCells(ctx, b.Source),
-		sayLanguage(ctx, a.Target.Edition.Language), sayCells(ctx, b.Target), sayHold(ctx, b))
+		sayLanguage(ctx, a.Target.Edition.Language), sayCells(ctx, b.Target), level)
 }
 
 func sayCells(ctx context.Context, cells []AlignCell) string {

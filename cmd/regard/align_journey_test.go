@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -15,6 +16,12 @@ func TestAlignJourney(t *testing.T) {
 	b.follow("[data-testid=article] h2 a")
 	b.follow("nav [data-go=a]")
 	b.accessible()
+	faces := func(lang string) string {
+		return evaluate[string](b, "getComputedStyle(document.querySelector('.cell [lang="+lang+"]')).fontFamily")
+	}
+	if source, target := faces("fr"), faces("en"); !strings.HasPrefix(source, "Literata") || !strings.HasPrefix(target, "\"Source Serif 4") {
+		t.Errorf("the French is set in %s, the English in %s", source, target)
+	}
 	rows := b.count(".bead")
 	press := func(key, query string) {
 		b.do(chromedp.KeyEvent(key))
@@ -148,4 +155,32 @@ func TestAlignSlowly(t *testing.T) {
 	k.press("p")
 	waitFor(k.browser, "the answer is told", func() bool { return k.text(".al-told") == "It is gone." })
 	k.want("#b13.sel", 1)
+}
+
+// On a tablet, in French, what is done to a row stands in one line, and what fields are for can be read.
+func TestToolsFitTablet(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.do(chromedp.EmulateViewport(1024, 768))
+	b.open("/settings")
+	b.follow("[name=lang][value=fr]")
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=a]")
+	if lines := evaluate[int](b, `new Set([...document.querySelector('.al-line.ops').children].map(e => {
+		const box = e.getBoundingClientRect()
+		return Math.round((box.top + box.bottom) / 8)
+	})).size`); lines != 1 {
+		t.Errorf("the tools stand in %d lines", lines)
+	}
+	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent("d"))
+	b.wait("#b2 .conf.held") // the keys of what stands under "more" act
+	b.follow("nav [data-go=e]")
+	for _, cut := range evaluate[[]string](b, `[...document.querySelectorAll('.edit-head input')].filter(input => {
+		const style = getComputedStyle(input), pen = document.createElement('canvas').getContext('2d')
+		pen.font = style.font
+		return pen.measureText(input.placeholder).width > input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+	}).map(input => input.placeholder)`) {
+		t.Errorf("%q does not fit its field", cut)
+	}
 }
