@@ -50,6 +50,22 @@ func build(t *testing.T) string {
 	return program
 }
 
+// sized fails the test where large letters do not reach the headings that are edited, or part the head from its columns.
+func (b *browser) sized() {
+	b.t.Helper()
+	for _, slip := range evaluate[[]string](b, `(() => {
+		const size = e => parseFloat(getComputedStyle(e).fontSize), one = query => document.querySelector(query)
+		document.documentElement.dataset.size = '140'
+		const slips = []
+		if (size(one('.ed.heading textarea')) < size(one('.ed:not(.heading, .title) textarea'))) slips.push('a heading is smaller than the text')
+		if (Math.abs(one('.edit-head').firstElementChild.getBoundingClientRect().left - one('.pair .src').getBoundingClientRect().left) > 1) slips.push('the head is beside the columns')
+		delete document.documentElement.dataset.size
+		return slips
+	})()`) {
+		b.t.Errorf("%s, at 140 %%: %s", b.text("title"), slip)
+	}
+}
+
 // A person edits in place; the server is killed in the middle; everything typed is still there, is merged with what
 // somebody else saved meanwhile, and one paragraph is taken back from its history.
 func TestEditJourney(t *testing.T) {
@@ -60,6 +76,7 @@ func TestEditJourney(t *testing.T) {
 	b.follow("[data-testid=article] h2 a")
 	b.follow("nav [data-go=e]")
 	b.accessible()
+	b.sized()
 
 	const second = ".pair:nth-of-type(2) .ed textarea"
 	b.typeIn(second, "Yesterday, ")
