@@ -175,6 +175,14 @@ func TestHostileArchives(t *testing.T) {
 		{"slides", archiveOf(t, file{"ppt/presentation.xml", "<p/>"}), "ingest.unread"},
 		{"PDF", []byte("%PDF-1.7\n"), "ingest.unread"},
 		{"RTF", []byte(`{\rtf1 Bonjour}`), "ingest.unread"},
+		{"TMX", []byte("\ufeff<?xml version=\"1.0\"?>\r\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\r\n<tmx version=\"1.4\">"), "ingest.unread"},
+		{"bare TMX", []byte("<!-- <?xml -->\n<tmx>"), "ingest.unread"},
+		{"XLIFF", []byte(`<?xml version="1.0"?><xliff:xliff xmlns:xliff="urn:x">`), "ingest.unread"},
+		{"XML", []byte(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>`), "ingest.unread"},
+		{"SRT", []byte("\n1\r\n00:00:01,000 --> 00:00:03,000\r\nBonjour."), "ingest.unread"},
+		{"WebVTT", []byte("WEBVTT - Titre\n\n00:01.000 --> 00:03.000\nBonjour."), "ingest.unread"},
+		{"page as XML", []byte("<?xml version=\"1.0\"?>\n<html><p>Bonjour."), "<nil>"},
+		{"text of numbers", []byte("1\n00:00:01 est une heure.\n<tmx> est un mot."), "<nil>"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

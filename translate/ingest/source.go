@@ -84,6 +84,10 @@ func Read(name string, raw []byte, charset string) (Source, error) {
 		err = source.readHTML()
 	case isMarkdown(name):
 		err = source.readMarkdown()
+	default:
+		if unread := unreadMarkup(decoded.Text); unread != "" {
+			err = translate.Invalid("ingest.unread", unread)
+		}
 	}
 	return source, err
 }
@@ -102,6 +106,35 @@ func unreadFormat(raw []byte) string {
 	return ""
 }
 
+var (
+	// xmlRoot matches the start of an XML file up to the name of its first element.
+	xmlRoot = pattern(`^\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<![^<>\[]*(?:\[[^\]]*\]\s*)?>|\s)*<(?:[\w-]+:)?(\w+)`)
+	// subtitles matches the start of a file of subtitles: a name, or a number and a time.
+	subtitles = pattern(`^\s*(?:(WEBVTT)(?:\s|$)|\d+[ \t]*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> )`)
+)
+
+// unreadMarkup names the format of a text that is not read and whose marks are not to be taken for an article.
+func unreadMarkup(text string) string {
+	head := text[:min(len(text), 4096)]
+	if found := subtitles().FindStringSubmatch(head); found != nil {
+		if found[1] != "" {
+			return "WebVTT"
+		}
+		return "SRT"
+	}
+	isXML := strings.HasPrefix(strings.TrimLeft(head, " \t\n"), "<?xml")
+	root := xmlRoot().FindStringSubmatch(head)
+	switch {
+	case root != nil && root[1] == "tmx":
+		return "TMX"
+	case root != nil && root[1] == "xliff":
+		return "XLIFF"
+	case isXML:
+		return "XML"
+	}
+	return ""
+}
+
 func isMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdown":
@@ -115,7 +148,7 @@ func isHTML(name string, raw []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		return true
-	case "", ".txt", ".text":
+	case "", ".txt", ".text", ".xml":
 	default:
 		return false
 	}
