@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -84,7 +86,7 @@ type markdown struct {
 	*composer
 	source []byte
 	titled bool
-	lead   string // what stands before the next text: the call of a note
+	lead   string // what stands before the next text: the call of a note, the number of an item
 }
 
 // blocks adds the paragraphs in a node; kind is what the quotation or list about them makes of them.
@@ -95,19 +97,38 @@ func (m *markdown) blocks(n ast.Node, kind translate.Kind) {
 			m.heading(b)
 		case *ast.Blockquote:
 			m.blocks(b, translate.Quotation)
-		case *ast.List, *ast.ListItem:
-			m.blocks(b, translate.Item)
+		case *ast.List:
+			m.list(b)
+		case *extra.TableCell:
+			m.write(m.inline(b), cmp.Or(kind, translate.Text))
 		case *ast.Paragraph, *ast.TextBlock:
 			m.write(m.inline(b), kind)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
 			m.write(m.lines(b), translate.Text)
 		case *ast.HTMLBlock:
-			m.write(collapse(withoutTags(m.lines(b))), kind)
+			text := m.lines(b)
+			if b.HasClosure() {
+				text += string(b.ClosureLine.Value(m.source))
+			}
+			m.write(collapse(withoutTags(text)), kind)
 		case *ast.LinkReferenceDefinition:
 			m.add(m.lines(b), kind, Markup)
 		case *extra.Footnote:
 			m.led("["+string(b.Ref)+"] ", b, kind)
 		}
+	}
+}
+
+// list adds the items of a list. Those of one with numbers keep them, as in a plain text.
+func (m *markdown) list(list *ast.List) {
+	number := list.Start
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if !list.IsOrdered() {
+			m.blocks(item, translate.Item)
+			continue
+		}
+		m.led(strconv.Itoa(number)+string(list.Marker)+" ", item, translate.Item)
+		number++
 	}
 }
 

@@ -194,3 +194,26 @@ func TestBesideTheLine(t *testing.T) {
 		t.Errorf("%v, %q", err, s.Text)
 	}
 }
+
+func TestMarkdownMarks(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"escapes", "Un\\*pas\\*, 5 \\< 6, \\&amp; &amp; `a\\*b &amp;` C:\\\\d \\é.", "paragraph: Un*pas*, 5 < 6, &amp; & a\\*b &amp; C:\\d \\é.\n"},
+		{"struck", "Il est ~~parti~~ venu, ~5 ou ~6 fois, avec M.~X et M.~Y.", "paragraph: Il est parti venu, ~5 ou ~6 fois, avec M.~X et M.~Y.\n"},
+		{"table", "Voici les postes.\n\nMontants :\n| Poste | Montant |\n|:------|--------:|\n| **Défense** \\| armée | 47,2 | trop |\n| Rien\n\nFin du texte.",
+			"paragraph: Voici les postes.\nparagraph: Montants :\nparagraph: Poste\nparagraph: Montant\nparagraph: Défense | armée\nparagraph: 47,2\nparagraph: trop\nparagraph: Rien\nparagraph: Fin du texte.\n"},
+		{"bars", "Un choix : oui|non|rien.\n-|-\n", "paragraph: Un choix : oui|non|rien. -|-\n"},
+		{"numbers", "Un texte.\n\n3. Un\n3. Deux\n   - deux bis\n\n   suite\n\n7) Sept", "paragraph: Un texte.\nitem: 3. Un\nitem: 4. Deux\nitem: deux bis\nitem: suite\nitem: 7) Sept\n"},
+		{"comment of two lines", "Un texte.\n\n<!-- un\ncommentaire --> Suite.", "paragraph: Un texte.\nparagraph: Suite.\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := Read("x.md", []byte(test.text), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := noted(s.Plain()); got != test.want {
+				t.Errorf("got\n%s", got)
+			}
+		})
+	}
+}
