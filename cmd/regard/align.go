@@ -25,6 +25,9 @@ func (alignCommand) Help() string {
 
 // Run writes one line for each bead, in order: its positions and confidence, or its texts.
 func (c alignCommand) Run(p *program) error {
+	if c.Src == "-" && c.Tgt == "-" {
+		return errTwice
+	}
 	source, err := c.read(p, c.Src, c.From)
 	if err != nil {
 		return err

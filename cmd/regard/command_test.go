@@ -206,6 +206,9 @@ func TestBadCommands(t *testing.T) {
 		{"", []string{"import", "--data", data, "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--article", "none", "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--name", "Duval", "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--edition", "en", "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--author", "A. R.", "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--note", "Relu.", "-"}},
 		{"A text.", []string{"import", "--data", data, "--article", "none", "--edition", "en", "--name", "Duval", "-"}},
 		{"A text.", []string{"import", "--data", data, "--article", "none", "--name", strings.Repeat("Duval", 20), "-"}},
 		{"", []string{"revisions", "--data", data, "none"}},
@@ -220,6 +223,26 @@ func TestBadCommands(t *testing.T) {
 		}
 		if line := strings.TrimSpace(errs); !strings.HasPrefix(line, "regard: ") || strings.Contains(line, "\n") || strings.Contains(line, "panic") {
 			t.Errorf("regard %v says %q", test.args, errs)
+		}
+	}
+}
+
+// What a command says is a whole sentence that tells what to mend.
+func TestSaysWhatIsWrong(t *testing.T) {
+	for _, test := range []struct {
+		want string
+		args []string
+	}{
+		{"only one of the two texts can be standard input", []string{"align", "--from", "fr", "--to", "en", "-", "-"}},
+		{"only one of the two texts can be standard input", []string{"words", "--from", "fr", "--to", "en", "-", "-"}},
+		{"- has 1 line, testdata/en.rev1.txt has 41 lines: they have to be the same number", []string{"words", "--from", "fr", "--to", "en", "-", "testdata/en.rev1.txt"}},
+		{`there is no provider "none" here; there are: apertium`, []string{"translate", "--provider", "none", "--from", "fr", "--to", "en"}},
+		{"apertium does not translate from fr to ja", []string{"translate", "--provider", "apertium", "--from", "fr", "--to", "ja"}},
+		{"--edition, --author and --note are of a text for an article that is there: they need --article", []string{"import", "--edition", "en", "-"}},
+	} {
+		status, _, errs := command(t, "Un texte.", test.args...)
+		if status == 0 || !strings.Contains(errs, test.want) {
+			t.Errorf("regard %v: exit status %d, says %q", test.args, status, errs)
 		}
 	}
 }

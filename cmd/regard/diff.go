@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -27,7 +26,7 @@ func (diffCommand) Help() string {
 // Run writes the parts of both texts in reading order.
 func (c diffCommand) Run(p *program) error {
 	if c.Old == "-" && c.New == "-" {
-		return errors.New("only one of the two texts can be standard input")
+		return errTwice
 	}
 	// Of what one comparison needs most stays needed, so that collecting garbage would cost more than it gives back
 	// until there is much of it.

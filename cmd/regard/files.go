@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -63,3 +64,6 @@ func lines(text string) []string {
 	}
 	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 }
+
+// errTwice is of a command that is to read both of its texts from standard input.
+var errTwice = errors.New("only one of the two texts can be standard input")

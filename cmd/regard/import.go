@@ -35,6 +35,9 @@ func (importCommand) Help() string {
 
 // Validate tells what does not go together.
 func (c importCommand) Validate() error {
+	if c.Article == "" && c.Edition+c.Author+c.Note != "" {
+		return errors.New("--edition, --author and --note are of a text for an article that is there: they need --article")
+	}
 	if c.Name != "" && (c.Article == "" || c.Edition != "") {
 		return errors.New("--name names a new translation: it needs --article, and has no --edition")
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"regard/translate"
 	"regard/translate/ingest"
@@ -63,7 +64,15 @@ func (c translateCommand) request(p *program) (request provider.Request, err err
 func (c translateCommand) translate(p *program, providers *provider.Registry, request provider.Request) (provider.Response, error) {
 	engine, err := providers.Get(c.Provider)
 	if err != nil {
-		return provider.Response{}, fmt.Errorf("no provider %q: %w", c.Provider, err)
+		var known []string
+		for _, engine := range providers.All() {
+			known = append(known, engine.Info().ID)
+		}
+		return provider.Response{}, fmt.Errorf("there is no provider %q here; there are: %s", c.Provider, strings.Join(known, ", "))
 	}
-	return engine.Translate(p.ctx, request)
+	response, err := engine.Translate(p.ctx, request)
+	if failure, ok := errors.AsType[*provider.Error](err); ok && failure.Kind == provider.UnsupportedPair {
+		err = fmt.Errorf("%s does not translate from %s to %s", c.Provider, request.From, request.To)
+	}
+	return response, err
 }

@@ -22,6 +22,9 @@ func (wordsCommand) Help() string {
 
 // Run writes a line of links for each pair: positions from 0, as source-target.
 func (c wordsCommand) Run(p *program) error {
+	if c.Src == "-" && c.Tgt == "-" {
+		return errTwice
+	}
 	from, err := translate.ParseLanguage(c.From)
 	if err != nil {
 		return err
@@ -40,7 +43,7 @@ func (c wordsCommand) Run(p *program) error {
 	}
 	sources, targets := lines(source), lines(target)
 	if len(sources) != len(targets) {
-		return fmt.Errorf("%d lines in %s, %d in %s: they have to be the same number", len(sources), c.Src, len(targets), c.Tgt)
+		return fmt.Errorf("%s has %s, %s has %s: they have to be the same number", c.Src, countLines(sources), c.Tgt, countLines(targets))
 	}
 	pairs := make([][2][]string, len(sources))
 	for i := range pairs {
@@ -61,4 +64,11 @@ func (c wordsCommand) Run(p *program) error {
 		out.WriteByte('\n')
 	}
 	return out.Flush()
+}
+
+func countLines(lines []string) string {
+	if len(lines) == 1 {
+		return "1 line"
+	}
+	return fmt.Sprint(len(lines), " lines")
 }
