@@ -32,7 +32,8 @@ func (h *handler) showNewEdition(c *gin.Context, status int, a articleEditions, 
 	return render(c, status, page.Page())
 }
 
-// addEdition saves a translation that a person brings as a new edition.
+// addEdition saves a translation that a person brings as a new edition. Where it seems to be in another language than
+// they chose, they are asked first.
 func (h *handler) addEdition(c *gin.Context) error {
 	ctx := c.Request.Context()
 	a, err := h.article(ctx, c.Param("slug"))
@@ -43,23 +44,30 @@ func (h *handler) addEdition(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	name := field(c, "name", maxName)
-	lang, err := language(c)
-	if err == nil {
-		var edition translate.Edition
-		var revision translate.Revision
-		edition, revision, err = h.Pipeline.AddTranslation(ctx, a.Article, lang, name, submission)
-		if err == nil {
-			if n := submission.Remarks().Tracked; n > 0 { // told on the page of its revisions
-				return seeOther(c, views.RevisionsURL(a.Slug, edition.Key)+"?tracked="+strconv.Itoa(n))
-			}
-			return seeOther(c, views.ReadURL(a.Slug, edition.Key, revision.Number))
-		}
+	page := views.NewEdition{Form: formOf(submission, 0), Name: field(c, "name", maxName)}
+	page.Language, err = language(c)
+	remarks := submission.Remarks(page.Language)
+	var edition translate.Edition
+	var revision translate.Revision
+	switch {
+	case err != nil:
+	case remarks.Seems != "" && c.PostForm("looked") == "":
+		page.Seems = remarks.Seems
+		return h.showNewEdition(c, http.StatusUnprocessableEntity, a, page)
+	default:
+		edition, revision, err = h.Pipeline.AddTranslation(ctx, a.Article, page.Language, page.Name, submission)
 	}
 	if refused(err) {
-		return h.showNewEdition(c, http.StatusUnprocessableEntity, a, views.NewEdition{Form: formOf(submission, 0), Language: lang, Name: name, Err: err})
+		page.Err = err
+		return h.showNewEdition(c, http.StatusUnprocessableEntity, a, page)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	if remarks.Tracked > 0 { // told on the page of its revisions
+		return seeOther(c, views.RevisionsURL(a.Slug, edition.Key)+"?tracked="+strconv.Itoa(remarks.Tracked))
+	}
+	return seeOther(c, views.ReadURL(a.Slug, edition.Key, revision.Number))
 }
 
 // submission reads the text that a person brings from the form.

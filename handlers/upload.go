@@ -69,7 +69,7 @@ func (h *handler) uploaded(c *gin.Context) (u uploaded, err error) {
 			submission := pipeline.Submission{
 				Name: u.pending.Name, Bytes: u.pending.Bytes, Author: u.pending.Author, Note: u.pending.Note,
 			}
-			u.edition, u.remarks = e, submission.Remarks()
+			u.edition, u.remarks = e, submission.Remarks(e.Language)
 			u.proposal, err = h.Pipeline.Uploaded(ctx, e, u.pending.Base, submission)
 			return u, err
 		}

@@ -28,6 +28,30 @@ func TestUploadIsLookedOver(t *testing.T) {
 	a.wants(a.get(revisions), 200, "tbody:not(:has(#r4))")
 }
 
+// A text in another language than its edition is asked about before it is saved, whichever way it comes.
+func TestOtherLanguage(t *testing.T) {
+	a := newApp(t)
+	article := "/articles/" + a.withSample()
+	french := testdata(t, "article.fr.txt")
+	looked := a.follows(a.upload(article+"/revisions/en", french, url.Values{"base": {"2"}}))
+	a.wants(looked, 200, "[data-testid=seems]")
+	if said := looked.Find("[data-testid=seems]").Text(); !strings.Contains(said, "French") {
+		t.Errorf("it says %q", said)
+	}
+	a.wants(a.follows(a.upload(article+"/revisions/en", testdata(t, "en.rev1.txt"), url.Values{"base": {"2"}})), 200, "main:not(:has([data-testid=seems]))")
+
+	form := url.Values{"text": {string(french)}, "language": {"en"}, "name": {"Duval"}}
+	asked := a.post(article+"/editions", form)
+	a.wants(asked, 422, "[data-testid=seems]")
+	a.wants(asked, 422, "[name=looked]:not([checked])")
+	a.wants(a.get(article+"/revisions/en-duval"), 404, "")
+	form.Set("language", "fr")
+	a.wants(a.post(article+"/editions", form), 303, "")
+	form.Set("language", "en")
+	form.Set("looked", "1")
+	a.wants(a.post(article+"/editions", form), 303, "")
+}
+
 // An upload made from a revision that is not the newest any more, and that collides with it, is merged by hand.
 func TestUploadConflict(t *testing.T) {
 	a := newApp(t)

@@ -167,8 +167,12 @@ func TestImportAndRevisions(t *testing.T) {
 	if got := good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "--name", " A.\nR. ", "testdata/en.rev2.txt"); got != slug+" en-a-r 1\n" {
 		t.Errorf("another translation went to %q", got)
 	}
+	_, _, errs := command(t, "", "import", "--data", data, "--article", slug, "--edition", "en-a-r", "testdata/article.fr.txt")
+	if !strings.Contains(errs, "seems=fr saved=en") {
+		t.Errorf("French as a revision of English is told as %q", errs)
+	}
 	list := good(t, "", "revisions", "--data", data, slug)
-	if lines := strings.Split(strings.TrimSpace(list), "\n"); len(lines) != 4 || !strings.Contains(lines[1], "en\t2\tupload\tA. R.") {
+	if lines := strings.Split(strings.TrimSpace(list), "\n"); len(lines) != 5 || !strings.Contains(lines[1], "en\t2\tupload\tA. R.") {
 		t.Errorf("the revisions are\n%s", list)
 	}
 	if got := good(t, "", "revisions", "--data", data, "--format", "json"); strings.Count(got, "\n") != 3 || !json.Valid([]byte(strings.Split(got, "\n")[0])) {

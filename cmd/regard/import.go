@@ -60,7 +60,7 @@ func (c importCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	slug, edition, number, err := c.add(p.ctx, store, content)
+	slug, edition, number, err := c.add(p, store, content)
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
@@ -69,7 +69,8 @@ func (c importCommand) Run(p *program) error {
 }
 
 // add stores the text as an article, a translation or a revision, and returns where it is.
-func (c importCommand) add(ctx context.Context, store *storage.Store, content []byte) (slug, edition string, number int, err error) {
+func (c importCommand) add(p *program, store *storage.Store, content []byte) (slug, edition string, number int, err error) {
+	ctx := p.ctx
 	work := pipeline.New(store, align.New())
 	language, err := c.language()
 	if err != nil {
@@ -84,12 +85,13 @@ func (c importCommand) add(ctx context.Context, store *storage.Store, content []
 	}
 	submission := pipeline.Submission{Name: c.name(), Bytes: content, Author: c.Author, Note: c.Note}
 	if c.Edition != "" {
-		number, err = c.addRevision(ctx, store, work, article, submission)
+		number, err = c.addRevision(p, store, work, article, submission)
 		return article.Slug, c.Edition, number, err
 	}
 	if language == "" {
 		language = translate.English
 	}
+	warnOfLanguage(p, submission, language)
 	e, r, err := work.AddTranslation(ctx, article, language, strings.Join(strings.Fields(c.Name), " "), submission)
 	return article.Slug, e.Key, r.Number, err
 }
@@ -103,17 +105,25 @@ func (c importCommand) addArticle(ctx context.Context, work *pipeline.Pipeline, 
 	return article.Slug, string(reading.Language), 1, err
 }
 
-func (c importCommand) addRevision(ctx context.Context, store *storage.Store, work *pipeline.Pipeline, article translate.Article, s pipeline.Submission) (number int, err error) {
-	edition, err := store.Edition(ctx, article.ID, c.Edition)
+func (c importCommand) addRevision(p *program, store *storage.Store, work *pipeline.Pipeline, article translate.Article, s pipeline.Submission) (number int, err error) {
+	edition, err := store.Edition(p.ctx, article.ID, c.Edition)
 	if err != nil {
 		return 0, err
 	}
-	newest, err := store.LatestRevision(ctx, edition.ID)
+	newest, err := store.LatestRevision(p.ctx, edition.ID)
 	if err != nil {
 		return 0, err
 	}
-	revision, err := work.Revise(ctx, edition, newest.Number, s)
+	warnOfLanguage(p, s, edition.Language)
+	revision, err := work.Revise(p.ctx, edition, newest.Number, s)
 	return revision.Number, err
+}
+
+// warnOfLanguage tells where a text seems to be in another language than the one that it is saved in.
+func warnOfLanguage(p *program, s pipeline.Submission, language translate.Language) {
+	if seems := s.Remarks(language).Seems; seems != "" {
+		p.log.Warn("the text seems to be in another language", "seems", seems, "saved", language)
+	}
 }
 
 // language is what was asked for, empty where it is to be detected.

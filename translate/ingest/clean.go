@@ -61,7 +61,7 @@ func (s Source) Clean(decided map[string]bool) Document {
 	p.partRuns()
 	p.byHand(decided)
 	d := p.document(decided)
-	d.Language = language(d.paragraphs)
+	d.Language = Language(d.paragraphs)
 	if d.Language == "" {
 		d.Language = s.Language
 	}

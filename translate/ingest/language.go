@@ -15,9 +15,9 @@ const (
 	englishWords = " the of and to is was that it for with as his her he she they this not are be been have has had from by at which you were would their we "
 )
 
-// language returns the language of the paragraphs, or "" where they are too few words to tell. The common words of
+// Language returns the language of the paragraphs, or "" where they are too few words to tell. The common words of
 // French and English decide between these two; statistics of letters, weak on short texts, are asked for the others.
-func language(paragraphs []translate.Paragraph) translate.Language {
+func Language(paragraphs []translate.Paragraph) translate.Language {
 	const enough = 20_000
 	var sample strings.Builder
 	for _, p := range paragraphs {

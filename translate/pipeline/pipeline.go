@@ -72,17 +72,23 @@ type text struct {
 
 // Remarks are what the author of a file is to be told of how it was read.
 type Remarks struct {
-	Tracked int // tracked changes that were taken as accepted
-	Outside int // paragraphs of a page that stand around its article and were left out
+	Tracked int                // tracked changes that were taken as accepted
+	Outside int                // paragraphs of a page that stand around its article and were left out
+	Seems   translate.Language // that the text is in, where that is not the one it is handed in for; empty else
 }
 
-// Remarks tells what its author is to be told of how the submission is read; nothing where it cannot be.
-func (s Submission) Remarks() Remarks {
+// Remarks tells what its author is to be told of how the submission for an edition in the language is read; nothing
+// where it cannot be.
+func (s Submission) Remarks(language translate.Language) Remarks {
 	source, err := ingest.Read(s.Name, s.Bytes, "")
 	if err != nil {
 		return Remarks{}
 	}
-	return Remarks{Tracked: source.Tracked, Outside: source.Outside()}
+	remarks := Remarks{Tracked: source.Tracked, Outside: source.Outside()}
+	if seems := ingest.Language(source.Plain()); seems.Base() != language.Base() {
+		remarks.Seems = seems
+	}
+	return remarks
 }
 
 func (s Submission) read(language translate.Language) (text, error) {
