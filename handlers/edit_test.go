@@ -91,6 +91,23 @@ func TestEditByForm(t *testing.T) {
 	})
 }
 
+// A revision in which only the kind of a paragraph changed tells so, beside that paragraph.
+func TestEditKind(t *testing.T) {
+	a := newApp(t)
+	e := newEditor(a, a.withSample())
+	form := filled(e.open(2))
+	form.Set("k9", "heading")
+	page := a.follows(e.submit(e.path, form))
+	a.wants(page, 200, "[data-testid=same]")
+	if got := page.Find("[data-testid=same]").Text(); !strings.Contains(got, "1 paragraph is of another kind") {
+		t.Errorf("the page says %q", got)
+	}
+	if got := page.Find(".row:not(.kept) [data-testid=recast]").Text(); got != "Kind of paragraph: Heading (before: Paragraph)" {
+		t.Errorf("the paragraph says %q", got)
+	}
+	a.wants(a.get(strings.Replace(e.path, "edit", "diff", 1)+"/1..2"), 200, "main:not(:has([data-testid=recast]))")
+}
+
 // What a script sends is there when the page is opened again, for this browser alone, until it is discarded; and
 // that can be undone.
 func TestEditDraft(t *testing.T) {

@@ -92,7 +92,7 @@ func (h *handler) showUpload(c *gin.Context, status int, u uploaded, problem err
 	if err != nil {
 		return err
 	}
-	proposed := translate.Revision{Paragraphs: u.proposal.Paragraphs}
+	proposed := translate.Revision{EditionID: u.edition.ID, Paragraphs: u.proposal.Paragraphs}
 	oldLinks, newLinks, err := h.Pipeline.Foresee(ctx, source, u.source.Language, u.proposal, u.edition.Language)
 	if err != nil {
 		return err

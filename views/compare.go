@@ -58,6 +58,7 @@ type ChangeView struct {
 	Number  int
 	Verdict translate.Verdict // on the change as a whole
 	Role    translate.Kind    // of the paragraph
+	Was     translate.Kind    // its role before, where that was another; empty else
 	From    string            // of a moved one: its number in the old revision
 	To      string            // of a ghost: the number in the new revision
 	Up      bool              // of either end of a move: whether the other one stands above
@@ -161,6 +162,19 @@ func (c Compare) drawnAfter() string {
 func (c Compare) showingWhole() string {
 	c.Whole = true
 	return c.URL()
+}
+
+// recast counts the paragraphs of which the kind changed, which are no differences of the text.
+func (c Compare) recast() int {
+	n := 0
+	for _, row := range c.Rows {
+		for _, v := range row.Changes {
+			if v.Was != "" {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // count counts the differences.

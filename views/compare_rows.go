@@ -68,7 +68,7 @@ func (b *comparison) add(i int, change translate.Change) {
 		r.Changes = append(r.Changes, view)
 		r.Cards = append(r.Cards, cards...)
 		r.size += view.size()
-		r.Kept = r.Kept && view.Kind == translate.Kept
+		r.Kept = r.Kept && view.kept()
 		if more := union(r.sources, sources); len(more) > len(r.sources) {
 			wider := b.row(more)
 			r.Number, r.Source, r.sources = wider.Number, wider.Source, more
@@ -116,7 +116,7 @@ func overlap(a, b []int) bool {
 func (b *comparison) addApart(view ChangeView, cards []Card, source []int) {
 	b.apart = true
 	row := b.row(source)
-	row.Changes, row.Cards, row.Kept, row.size = []ChangeView{view}, cards, view.Kind == translate.Kept, view.size()
+	row.Changes, row.Cards, row.Kept, row.size = []ChangeView{view}, cards, view.kept(), view.size()
 	b.rows = append(b.rows, row)
 }
 
@@ -173,7 +173,7 @@ func (b *comparison) addGhost(change translate.Change) {
 
 // view returns a change as it stands on the page, and the cards of its differences.
 func (b *comparison) view(i int, change translate.Change) (ChangeView, []Card) {
-	v := ChangeView{Kind: change.Kind, Role: b.role(change), targets: change.New}
+	v := ChangeView{Kind: change.Kind, Role: b.role(change), Was: b.was(change), targets: change.New}
 	var cards []Card
 	if d, ok := b.difference(i, translate.Whole); ok {
 		card := Card{Difference: d, Anchor: d.ID, in: paragraphAt(change.New, 0)}
@@ -256,6 +256,21 @@ func (b *comparison) role(change translate.Change) translate.Kind {
 	}
 	return b.Old.Paragraphs[change.Old[0]].Kind
 }
+
+// was returns the kind that the paragraph of a change had before in the same edition, where it has another one now. Of
+// two editions the kinds tell rather how their files were made.
+func (b *comparison) was(change translate.Change) translate.Kind {
+	if b.Old.EditionID != b.New.EditionID || len(change.Old) != 1 || len(change.New) != 1 {
+		return ""
+	}
+	if was := b.Old.Paragraphs[change.Old[0]].Kind; was != b.New.Paragraphs[change.New[0]].Kind {
+		return was
+	}
+	return ""
+}
+
+// kept tells whether nothing changed.
+func (v ChangeView) kept() bool { return v.Kind == translate.Kept && v.Was == "" }
 
 // count counts a card among those of its class.
 func (b *comparison) count(card Card) Card {
