@@ -159,7 +159,7 @@ func (h *handler) original(c *gin.Context) error {
 		return err
 	}
 	if c.Query("download") != "" {
-		c.Header("Content-Disposition", `attachment; filename="`+a.Slug+"."+edition.Key+ending(original.Name)+`"`)
+		attach(c, a.Slug+"."+edition.Key+ending(original.Name))
 		c.Data(http.StatusOK, "application/octet-stream", original.Bytes)
 		return nil
 	}

@@ -194,7 +194,7 @@ func (h *handler) exportTerms(c *gin.Context) error {
 	if err := write(io.Writer(&file), terms); err != nil {
 		return err
 	}
-	c.Header("Content-Disposition", `attachment; filename="glossary.`+format+`"`)
+	attach(c, "glossary."+format)
 	c.Data(http.StatusOK, kind, file.Bytes())
 	return nil
 }

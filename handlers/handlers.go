@@ -77,6 +77,7 @@ func New(services Services) http.Handler {
 	r.POST("/articles/:slug/compare", h.page(h.pickVersions))
 	r.GET("/articles/:slug/words", h.page(h.words))
 	r.GET("/articles/:slug/original/:edition/:number", h.page(h.original))
+	r.GET("/articles/:slug/export/:edition/:number/:format", h.page(h.export))
 
 	r.GET("/articles/:slug/editions/new", h.page(h.newEdition))
 	r.POST("/articles/:slug/editions", h.page(h.addEdition))

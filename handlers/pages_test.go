@@ -24,7 +24,7 @@ func pages(slug string) []string {
 // No page shows a message key, a place that was not filled, or an id twice, in either language.
 func TestPagesAreWhole(t *testing.T) {
 	a := newApp(t)
-	unsaid := regexp.MustCompile(`\{\d\}|\b(nav|read|edit|merge|upload|history|check|compare|revisions|edition|ingest|job|keys|class|diff|error|form|library|new|mark|origin|kind|provider|settings|note|speak|versions|origin|keys|search|pages)\.[a-z]+`)
+	unsaid := regexp.MustCompile(`\{\d\}|\b(nav|read|edit|merge|upload|history|check|compare|revisions|edition|export|ingest|job|keys|class|diff|error|form|library|new|mark|origin|kind|provider|settings|note|speak|versions|origin|keys|search|pages)\.[a-z]+`)
 	for _, path := range pages(a.withSample()) {
 		for _, tag := range locale.Tags() {
 			r := httptest.NewRequest("GET", path, nil)

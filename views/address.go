@@ -42,6 +42,11 @@ func OriginalURL(slug, edition string, number int) string {
 	return fmt.Sprintf("%s/original/%s/%d", ArticleURL(slug), url.PathEscape(edition), number)
 }
 
+// ExportURL is a revision as a file, in the format that has the ending.
+func ExportURL(slug, edition string, number int, ending string) string {
+	return fmt.Sprintf("%s/export/%s/%d/%s", ArticleURL(slug), url.PathEscape(edition), number, ending)
+}
+
 // ReadURL is the page of an article with one revision of an edition; number 0 is the one that readers are to see.
 func ReadURL(slug, edition string, number int) string {
 	if number == 0 {

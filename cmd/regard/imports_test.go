@@ -26,15 +26,15 @@ var allowed = map[string][]string{
 	"regard/translate/parallel": {},
 	"regard/translate/recent":   {},
 	"regard/translate/job":      {"translate", "translate/provider", "translate/segment"},
-	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/ingest", "translate/recent", "translate/segment", "translate/variants", "translate/words"},
+	"regard/translate/pipeline": {"translate", "translate/align", "translate/diff", "translate/export", "translate/ingest", "translate/recent", "translate/segment", "translate/variants", "translate/words"},
 	"regard/storage":            {"storage/migrations", "translate", "translate/search"},
 	"regard/storage/migrations": {},
 	"regard/assets":             {"assets/wire"},
 	"regard/assets/wire":        {},
 	"regard/views/locale":       {},
-	"regard/views":              {"assets", "translate", "translate/glossary", "translate/ingest", "translate/parallel", "translate/search", "translate/variants", "views/locale"},
+	"regard/views":              {"assets", "translate", "translate/export", "translate/glossary", "translate/ingest", "translate/parallel", "translate/search", "translate/variants", "views/locale"},
 	"regard/cmd/gallery":        {"assets", "views", "views/locale"},
-	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/fetch", "translate/glossary", "translate/ingest", "translate/pipeline",
+	"regard/handlers": {"assets", "assets/wire", "storage", "translate", "translate/diff", "translate/export", "translate/fetch", "translate/glossary", "translate/ingest", "translate/pipeline",
 		"translate/provider", "translate/recent", "translate/search", "translate/variants", "translate/words", "views", "views/locale"},
 }
 

@@ -36,6 +36,7 @@ func screens(article, raw, english string) []screen {
 			box.dispatchEvent(new Event('input', { bubbles: true }))`},
 		{name: "align", path: article + "/align/en"},
 		{name: "revisions", path: article + "/revisions/en"},
+		{name: "downloads", path: article + "/revisions/en", before: `document.querySelector('#r1 .downloads summary').click()`},
 		{name: "compare", path: article + "/diff/en/1..2", document: "compare.png"},
 		{name: "blame", path: article + "/history/en"},
 		{name: "history", path: article + "/history/en", ready: ".version", before: `document.querySelector('.blame .pno').click()`},

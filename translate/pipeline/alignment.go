@@ -62,17 +62,25 @@ func (p *Pipeline) alignToSource(ctx context.Context, articleID int64, language 
 }
 
 func (p *Pipeline) source(ctx context.Context, articleID int64) (translate.Revision, translate.Language, error) {
-	editions, err := p.store.Editions(ctx, articleID)
+	edition, err := p.sourceEdition(ctx, articleID)
 	if err != nil {
 		return translate.Revision{}, "", err
 	}
+	revision, err := p.store.LatestRevision(ctx, edition.ID)
+	return revision, edition.Language, err
+}
+
+func (p *Pipeline) sourceEdition(ctx context.Context, articleID int64) (translate.Edition, error) {
+	editions, err := p.store.Editions(ctx, articleID)
+	if err != nil {
+		return translate.Edition{}, err
+	}
 	for _, e := range editions {
 		if e.Source {
-			revision, err := p.store.LatestRevision(ctx, e.ID)
-			return revision, e.Language, err
+			return e, nil
 		}
 	}
-	return translate.Revision{}, "", translate.ErrNotFound
+	return translate.Edition{}, translate.ErrNotFound
 }
 
 func (p *Pipeline) align(ctx context.Context, source translate.Revision, from translate.Language, target translate.Revision, to translate.Language) (translate.Alignment, error) {
