@@ -68,6 +68,9 @@ func TestCommentJourney(t *testing.T) {
 	b.accessible()
 
 	b.open(article + "/revisions/en")
+	b.tap("#r1 .downloads summary")
+	b.accessible()
+	b.tap("#r1 .downloads summary")
 	b.tap("#r3 .state-form summary")
 	b.accessible()
 	evaluate[chromedp.Void](b, `document.querySelector('#r3 .state-form form').addEventListener('submit', event => { event.target.dataset.sent = '' })`)
