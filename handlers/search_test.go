@@ -35,6 +35,13 @@ func TestSearch(t *testing.T) {
 	}
 	a.wants(a.get("/articles/"+slug+"/search?q=zzz"), 200, ".hints a[href*='old=on']")
 	a.wants(a.get("/articles/none/search?q=x"), 404, "")
+
+	for _, path := range []string{"/search", "/articles/" + slug + "/search"} { // after the last page there is a way back
+		beyond := a.get(path + "?q=peskov&page=9")
+		a.wants(beyond, 200, "main:not(:has(.hints)) .pager:not(:has(span))")
+		back, _ := beyond.Find("a[rel=prev]").Attr("href")
+		a.wants(a.get(back), 200, "[data-testid=found]")
+	}
 }
 
 // Whatever is typed, there is a page, and what was typed stands in the field again.

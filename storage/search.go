@@ -42,16 +42,20 @@ func (s *Store) Search(ctx context.Context, q Search) (found []Found, total int,
 		return nil, 0, nil
 	}
 	query := s.dialect.query(q.Query)
-	rows, err := collect(ctx, s.db, scanFound, `with `+s.found(q.Old)+`, told as (
+	told := `with ` + s.found(q.Old) + `, told as (
 			select article_id, count(*) as hits, max(title) as title from passages group by article_id
-			union all select -id, 1, 1 from found where id < 0)
-		select a.id, a.slug, a.title, a.created, e.language, sum(told.hits), count(*) over ()
+			union all select -id, 1, 1 from found where id < 0) `
+	rows, err := collect(ctx, s.db, scanFound, told+`select a.id, a.slug, a.title, a.created, e.language, sum(told.hits), count(*) over ()
 		from told join articles a on a.id = told.article_id and not a.hidden
 		join editions e on e.article_id = a.id and e.source
 		group by a.id, a.slug, a.title, a.created, e.language
 		order by max(told.title) desc, sum(told.hits) desc, a.id desc limit $2 offset $3`, query, q.Limit, q.Offset)
+	if err == nil && len(rows) == 0 && q.Offset > 0 { // beyond the last
+		err = s.db.QueryRowContext(ctx, told+`select count(distinct a.id) from told join articles a on a.id = told.article_id and not a.hidden`,
+			query).Scan(&total)
+	}
 	if err != nil || len(rows) == 0 {
-		return nil, 0, s.told(err, "search the articles")
+		return nil, total, s.told(err, "search the articles")
 	}
 	place := make(map[int64]int)
 	ids := []any{query}

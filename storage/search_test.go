@@ -159,6 +159,23 @@ func TestSearchWhatWasThereBefore(t *testing.T) {
 	}
 }
 
+// How much there is in all is told on each page, also on those after the last.
+func TestSearchTotal(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		story(t, s, "one", "La plage\nplage", "C\nD")
+		story(t, s, "two", "A\nplage", "C\nD")
+		gone, _ := story(t, s, "gone", "A\nplage", "C\nD")
+		ok(t, s.DeleteArticle(t.Context(), gone.ID))
+		for offset, want := range []int{1, 1, 0, 0} {
+			found, total, err := s.Search(t.Context(), storage.Search{Query: search.Parse("plage"), Limit: 1, Offset: offset})
+			ok(t, err)
+			if len(found) != want || total != 2 {
+				t.Errorf("from %d on, %d of %d", offset, len(found), total)
+			}
+		}
+	})
+}
+
 // A paragraph may be as long as it likes: its words are found, the first of them as phrases, unless there are more
 // different ones than a database takes.
 func TestSearchLongParagraphs(t *testing.T) {
