@@ -38,6 +38,9 @@ func (s *Store) SaveSiteRules(ctx context.Context, rules translate.SiteRules) er
 
 // DeleteSiteRules forgets the rules of a site, if it has any.
 func (s *Store) DeleteSiteRules(ctx context.Context, site string) error {
+	if findable(site) != nil { // it has none
+		return nil
+	}
 	_, err := s.db.ExecContext(ctx, `delete from site_rules where site = $1`, site)
 	return s.told(err, "forget the rules of a site")
 }

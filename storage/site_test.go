@@ -31,5 +31,6 @@ func TestSiteRules(t *testing.T) {
 		ok(t, err)
 		same(t, known, false)
 		fails(t, s.SaveSiteRules(ctx, translate.SiteRules{Site: "\x00"}), translate.ErrInvalid)
+		ok(t, s.DeleteSiteRules(ctx, "\x00"))
 	})
 }
