@@ -203,3 +203,17 @@ func TestWordDocuments(t *testing.T) {
 	refused := a.upload(slug+"/editions", []byte("%PDF-1.7"), url.Values{"language": {"de"}, "name": {"Verlag"}})
 	a.wants(refused, 422, "[name=language] [value=de][selected]")
 }
+
+// What is cut is counted with the places where it stood; where nothing is cut, no place is told.
+func TestCutsAreCounted(t *testing.T) {
+	a := newApp(t)
+	for text, want := range map[string]string{
+		"Un titre\n\nUn texte assez long.":                         "0 pieces cut",
+		"Un titre\n\nUn texte assez long.\n\nTous droits réservés": "1 piece cut in 1 place",
+	} {
+		counts := a.follows(a.post("/articles/new", url.Values{"text": {text}})).Find("[data-testid=counts] dt:nth-of-type(2), [data-testid=counts] dd:nth-of-type(2)")
+		if got := strings.Join(strings.Fields(counts.First().Text()+" "+counts.Last().Text()), " "); got != want {
+			t.Errorf("%q is counted as %q", text, got)
+		}
+	}
+}

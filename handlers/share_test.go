@@ -34,6 +34,11 @@ func TestShare(t *testing.T) {
 		a.wants(a.get(address), 200, ".modes a[aria-current][href='"+address+"']")
 	}
 
+	// Narrow screens have room for less, and set facing pages one above the other.
+	if got := shared.Find(".modes .l-side .narrow").Text(); got != "Both" {
+		t.Errorf("on a narrow screen the first mode is %q", got)
+	}
+
 	// Later revisions do not show.
 	before := shared.Find("main").Text()
 	next := a.next(slug, "en")
