@@ -29,6 +29,8 @@ type Store struct {
 	db       *sql.DB
 	dialect  dialect
 	versions versions
+
+	translationsKept int // about how many the cache of translations holds
 }
 
 // A dialect is what differs between the databases.
@@ -51,7 +53,7 @@ const connections = 16
 func newStore(db *sql.DB, d dialect) *Store {
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	return &Store{db: db, dialect: d}
+	return &Store{db: db, dialect: d, translationsKept: translationsKept}
 }
 
 // Close waits for the statements under way and closes the database.

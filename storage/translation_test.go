@@ -2,6 +2,9 @@ package storage_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"regard/storage"
@@ -31,6 +34,34 @@ func TestTranslations(t *testing.T) {
 		ok(t, err)
 		same(t, got, map[string]translate.Translation{"key 0": want["key 0"]})
 		fails(t, s.KeepTranslations(ctx, map[string]translate.Translation{"k": {Text: "a\x00"}}), translate.ErrInvalid)
+	})
+}
+
+// The cache holds those that were kept last, each once, however often.
+func TestTranslationsKept(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, s *storage.Store) {
+		s.HoldTranslations(4)
+		keep := func(keys ...string) {
+			t.Helper()
+			translations := map[string]translate.Translation{}
+			for _, key := range keys {
+				translations[key] = translate.Translation{Text: "x"}
+			}
+			ok(t, s.KeepTranslations(t.Context(), translations))
+		}
+		held := func() string {
+			t.Helper()
+			found, err := s.CachedTranslations(t.Context(), []string{"a", "b", "c", "d", "e", "f"})
+			ok(t, err)
+			return strings.Join(slices.Sorted(maps.Keys(found)), "")
+		}
+		keep("a", "b")
+		for range 9 {
+			keep("c", "d")
+		}
+		same(t, held(), "abcd")
+		keep("e", "f")
+		same(t, held(), "cdef")
 	})
 }
 

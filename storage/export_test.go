@@ -1,0 +1,4 @@
+package storage
+
+// HoldTranslations makes the cache of translations hold so many.
+func (s *Store) HoldTranslations(n int) { s.translationsKept = n }
