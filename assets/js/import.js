@@ -21,21 +21,29 @@ function goTo(step) {
 
 let waiting = null // the request that is under way, to be given up for a later one
 
-/** Keeps what was decided, and shows what comes of it. */
-async function decide(extra = {}) {
+/** Keeps what was decided, and shows what comes of it. A break or a join has no box before that: a hidden field tells it. */
+async function decide(hand) {
 	waiting?.abort()
 	const mine = waiting = new AbortController()
+	if (hand) form.append(Object.assign(document.createElement('input'), { type: 'hidden', className: 'coming', name: 'hand', value: hand }))
 	const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'breaks'))
 	body.set('do', 'preview')
-	for (const [name, value] of Object.entries(extra)) body.append(name, value)
 	try {
 		const response = await fetch(form.action, { method: 'POST', body, signal: mine.signal })
 		const page = new DOMParser().parseFromString(await response.text(), 'text/html')
 		await released()
-		if (waiting === mine) show(page)
+		if (waiting !== mine) return
+		if (one('form.check', page)) show(page)
+		else refuse(all('main h1, .lede', page).map(e => e.textContent.trim()).join('. '))
 	} catch (error) {
-		if (error.name !== 'AbortError') form.requestSubmit(one('[value=preview]', form)) // the browser tells what is wrong
+		if (error.name !== 'AbortError') refuse(form.dataset.unanswered)
 	}
+}
+
+/** Tells why a decision was not kept. The form still has it. */
+function refuse(why) {
+	const told = Object.assign(document.createElement('p'), { className: 'problem', role: 'alert', textContent: form.dataset.unkept + ' ' + why })
+	one('.problems', form).replaceChildren(told)
 }
 
 /** Puts the parts of a new state of the page in the place of the old ones, and the focus and the caret where they were. */
@@ -45,7 +53,8 @@ function show(page) {
 	const key = focused?.name && focused.value ? `[name="${focused.name}"][value="${CSS.escape(focused.value)}"]` : null
 	const row = focused?.closest?.('.blk')?.id
 	const open = all('.raw details[open]').map(details => details.closest('.blk').id)
-	for (const query of ['.check .raw', '.check .lede', '.check .rebreak', '.sum .tot', '.sum .rules', '.sum .notes']) {
+	for (const field of all('.coming', form)) field.remove()
+	for (const query of ['.check .problems', '.check .raw', '.check .lede', '.check .rebreak', '.sum .tot', '.sum .rules', '.sum .notes']) {
 		const old = one(query), fresh = one(query, page)
 		if (old && fresh) old.replaceWith(fresh)
 	}
@@ -88,7 +97,7 @@ const bytes = text => new TextEncoder().encode(text).length
 
 function breakAt(p) {
 	const at = caret(p)
-	if (at > startOf(p) && at < startOf(p) + bytes(p.textContent)) decide({ hand: 'n' + at })
+	if (at > startOf(p) && at < startOf(p) + bytes(p.textContent)) decide('n' + at)
 }
 
 /** Joins a paragraph with the one above: takes a break back that was added, or the one that the text has. */
@@ -102,7 +111,7 @@ function join(p) {
 		box.checked = !box.checked
 		decide()
 	} else if (above) {
-		decide({ hand: 'j' + row.dataset.start })
+		decide('j' + row.dataset.start)
 	}
 }
 

@@ -58,14 +58,7 @@ func decideByKeys(b *browser) {
 	space(input.DispatchKeyEventTypeKeyUp)
 	b.wait(".raw:not(:has(.blk.cut > .why :checked))")
 
-	caret := func(paragraph int, before string) {
-		evaluate[chromedp.Void](b, fmt.Sprintf(`(() => {
-			const p = document.querySelectorAll('.blk.kept .txt')[%d]
-			p.focus()
-			p.normalize()
-			getSelection().collapse(p.firstChild, p.textContent.indexOf(%q))
-		})()`, paragraph, before))
-	}
+	caret := b.caret
 	caret(2, "Elle a remercié")
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.wait(".blk.line.own")
@@ -95,6 +88,80 @@ func decideByKeys(b *browser) {
 	b.do(chromedp.KeyEvent("w"))
 	b.wait(".check[data-raw]")
 	b.do(chromedp.KeyEvent("w"))
+}
+
+// caret puts the caret before words of a paragraph of the import.
+func (b *browser) caret(paragraph int, before string) {
+	b.t.Helper()
+	evaluate[chromedp.Void](b, fmt.Sprintf(`(() => {
+		const p = document.querySelectorAll('.blk.kept .txt')[%d]
+		p.focus()
+		p.normalize()
+		getSelection().collapse(p.firstChild, p.textContent.indexOf(%q))
+	})()`, paragraph, before))
+}
+
+// A decision that is made before the one before it is answered takes nothing of that back, and one that is not kept is told.
+func TestImportSlowly(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/articles/new")
+	b.uploadFile("input[type=file]", "page.html", []byte(storyPage))
+	b.follow("form.stack .btn.prime")
+	b.wait("form.check[data-live]")
+	b.holdAnswers()
+	answered := func(query string) { // an answer that nobody waits for any more may never come
+		t.Helper()
+		waitFor(b, query+" is there", func() bool {
+			evaluate[chromedp.Void](b, "held.splice(0).forEach(go => go())")
+			return b.count(query) > 0
+		})
+	}
+	tick := func() {
+		evaluate[chromedp.Void](b, `[...document.querySelectorAll('.blk.kept [name=hand]')].at(-1).click()`)
+	}
+	b.caret(2, "Elle a remercié")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	tick()
+	answered(".blk.line.own")
+	b.want(".blk.kept", 5)
+	b.want(".blk.kept [name=hand]:checked", 1)
+	b.want(".coming", 0)
+
+	// What the server does not take is told where one is, and what is on the page stays.
+	tell := func(what, why string) {
+		t.Helper()
+		waitFor(b, what+" is told", func() bool { return strings.Contains(b.text(".problems"), why) })
+	}
+	b.do(chromedp.SetValue(chromedp.CSS("[name=address]"), "mailto:courrier"))
+	tick()
+	answered(".problems .problem")
+	tell("a wrong address", "address")
+	b.want(".blk.kept [name=hand]:checked", 0)
+	b.want(".blk.line.own", 1)
+	b.accessible()
+	evaluate[chromedp.Void](b, "document.querySelector('[name=address]').value = ''")
+	b.caret(1, "le pont")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	answered(".problems:not(:has(.problem))")
+	b.want(".blk.line.own", 2)
+
+	evaluate[chromedp.Void](b, "window.line = fetch; window.fetch = () => Promise.reject(new TypeError('no line'))")
+	b.caret(0, "rouvre")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	tell("a lost decision", "No answer came.")
+	evaluate[chromedp.Void](b, "window.fetch = async () => new Response('<main><h1>Gone</h1><p class=lede>It is not there.', { status: 404 })")
+	tick()
+	tell("a refused decision", "Gone. It is not there.")
+	b.want("form.check", 1)
+	tick()
+
+	// To save takes what was not kept along.
+	b.press("s", 2)
+	b.wait(".pair")
+	if got := b.texts(".src .txt"); len(got) != 7 || got[1] != "rouvre" || !strings.HasPrefix(got[5], "Elle a remercié") {
+		t.Errorf("the article reads %q", got)
+	}
 }
 
 // uploadDocument hands in a translation as text, then its revision as a Word document.
