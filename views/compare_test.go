@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"regard/translate"
@@ -73,6 +74,18 @@ func TestNewCompare(t *testing.T) {
 	}
 	if ghost := rows[4].Changes[0]; "to-"+ghost.ID != rows[1].Changes[0].ID {
 		t.Errorf("the ends of the move are %s and %s", ghost.ID, rows[1].Changes[0].ID)
+	}
+}
+
+// A paragraph that moved past others and has the number that it had is not told to go from there to there.
+func TestMovedStill(t *testing.T) {
+	var page strings.Builder
+	card := Card{From: "5", To: "5"}
+	if err := cardText(card, Compare{New: Side{Edition: translate.Edition{Language: translate.English}}}).Render(t.Context(), &page); err != nil {
+		t.Fatal(err)
+	}
+	if got := page.String(); !strings.Contains(got, "¶\u00a05 still") || strings.Contains(got, "→") {
+		t.Errorf("the card says %q", got)
 	}
 }
 

@@ -24,7 +24,11 @@ func (r *relater) spine() []int32 {
 	order := r.inOrder()
 	pairings := make([]pairing, len(order))
 	for k, at := range order {
-		pairings[k] = pairing{r.links[at].o0, r.links[at].n0, r.links[at].weight}
+		l := r.links[at]
+		pairings[k] = pairing{l.o0, l.n0, l.weight * (len(order) + 1)}
+		if l.o0 == l.n0 { // of chains as heavy as each other, the one in which most paragraphs keep their number
+			pairings[k].weight++
+		}
 	}
 	chain := heaviest(pairings)
 	for k, at := range chain {

@@ -102,6 +102,8 @@ func TestKinds(t *testing.T) {
 			[]string{"kept [0] [0]", "removed [1] []", "kept [2] [1]"}},
 		{"least text moved", []string{fox, "Short one.", owl}, []string{fox, owl, "Short one."},
 			[]string{"kept [0] [0]", "kept [2] [1]", "moved [1] [2]"}},
+		{"reversed, with its middle in place", []string{"Alpha.", "Bravo.", "Cargo."}, []string{"Cargo.", "Bravo.", "Alpha."},
+			[]string{"moved [2] [0]", "kept [1] [1]", "moved [0] [2]"}},
 		{"moved and changed", []string{fox, owl, miller, priest}, []string{owl, miller, priest, strings.Replace(fox, "brown", "red", 1)},
 			[]string{"kept [1] [0]", "kept [2] [1]", "kept [3] [2]", "moved [0] [3]"}},
 		{"split in two", []string{owl, fox + " " + miller}, []string{owl, fox, miller},
