@@ -112,6 +112,9 @@ func (h *handler) relink(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
+	if back := c.PostForm("back"); back != "" {
+		return seeOther(c, localPath(back))
+	}
 	return seeOther(c, page.URL())
 }
 

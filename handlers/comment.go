@@ -259,6 +259,9 @@ func (h *handler) addThread(c *gin.Context) error {
 	return seeOther(c, views.DoneURL(page.Back, views.Done{}, thread.ID))
 }
 
+// twice is how soon a button is pressed again by mistake.
+const twice = 10 * time.Second
+
 // addOnce adds a thread, or finds it where the same person began it a moment ago.
 func (h *handler) addOnce(ctx context.Context, thread *translate.Thread) error {
 	threads, err := h.Store.Threads(ctx, thread.EditionID)

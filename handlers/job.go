@@ -124,17 +124,21 @@ func (h *handler) startJob(c *gin.Context, a articleEditions, providerID string)
 	return h.queue(c, []*translate.Job{&job})
 }
 
-// queue adds the jobs and goes to where they are watched. What is under way already, or was asked for a moment ago, is
-// not begun again: whoever presses a button twice would pay twice.
+// queue adds the jobs and goes to where they are watched. What is under way already is not begun again, nor what the same
+// form asked for before: whoever presses a button twice would pay twice.
 func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
 	ctx := c.Request.Context()
+	form := line(c.PostForm("form"), 40)
+	if address, err := h.Store.Outcome(ctx, form); err == nil {
+		return seeOther(c, address)
+	}
 	earlier, err := h.Store.JobsOf(ctx, jobs[0].ArticleID)
 	if err != nil {
 		return err
 	}
 	var fresh []*translate.Job
 	for _, job := range jobs {
-		if i := slices.IndexFunc(earlier, func(e translate.Job) bool { return job.Repeats(e) && h.underway(ctx, e) }); i >= 0 {
+		if i := slices.IndexFunc(earlier, func(e translate.Job) bool { return !e.State.Over() && job.Repeats(e) }); i >= 0 {
 			*job = earlier[i]
 		} else {
 			fresh = append(fresh, job)
@@ -146,33 +150,22 @@ func (h *handler) queue(c *gin.Context, jobs []*translate.Job) error {
 		}
 		h.Wake()
 	}
-	together := jobs[0].Together
-	if len(jobs) > 1 && !slices.ContainsFunc(jobs, func(j *translate.Job) bool { return j.Together != together }) {
-		return seeOther(c, views.TogetherURL(together))
+	address := jobsURL(jobs)
+	if form != "" {
+		if err := h.Store.KeepOutcome(ctx, form, address); err != nil {
+			return err
+		}
 	}
-	return seeOther(c, views.JobURL(jobs[0].ID))
+	return seeOther(c, address)
 }
 
-// twice is how soon a button is pressed again by mistake.
-const twice = 10 * time.Second
-
-// underway tells whether what a job was asked for is being done, or was done a moment ago and stands as it was done.
-func (h *handler) underway(ctx context.Context, j translate.Job) bool {
-	switch j.State {
-	case translate.JobQueued, translate.JobRunning:
-		return true
-	case translate.JobDone:
-		if time.Since(j.Created) > twice {
-			return false
-		}
-		edition, err := h.Store.Edition(ctx, j.ArticleID, j.Edition)
-		if err != nil {
-			return false
-		}
-		newest, err := h.Store.LatestRevision(ctx, edition.ID)
-		return err == nil && newest.Number == j.Revision
+// jobsURL is where jobs are watched that were asked for together.
+func jobsURL(jobs []*translate.Job) string {
+	together := jobs[0].Together
+	if len(jobs) > 1 && !slices.ContainsFunc(jobs, func(j *translate.Job) bool { return j.Together != together }) {
+		return views.TogetherURL(together)
 	}
-	return false
+	return views.JobURL(jobs[0].ID)
 }
 
 // confirmedJobs are what the form asks for. What a person can mend is a Problem.

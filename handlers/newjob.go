@@ -29,7 +29,11 @@ func (h *handler) newJob(c *gin.Context) error {
 			return err
 		}
 	}
-	return h.showNewJob(c, http.StatusOK, a, views.NewJob{SuggestTo: c.Query("suggest")}, asked)
+	page := views.NewJob{SuggestTo: c.Query("suggest")}
+	if chosen, err := positions(c.QueryArray("paragraph")); err == nil {
+		page.Chosen = chosen
+	}
+	return h.showNewJob(c, http.StatusOK, a, page, asked)
 }
 
 // askAgain shows the form again as it was filled in, with what is wrong; or, without a problem, with the counts of what

@@ -59,8 +59,9 @@ func TestPressedAtOnce(t *testing.T) {
 		t.Errorf("%d comments, want 1", got)
 	}
 
+	question := a.get(article + "/jobs/new?provider=libretranslate")
 	job := same("a job", pressed(func() response {
-		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"0", "1"}}
+		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"0", "1"}, "form": {question.field("form")}}
 		return a.post(article+"/jobs", form)
 	}))
 	a.settled(job)

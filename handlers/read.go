@@ -43,6 +43,7 @@ func (h *handler) lookAtArticle(c *gin.Context) (r reading, err error) {
 	r.talk, r.gone = talkOf(c, r.Slug), c.Query("gone")
 	r.mode, r.focus = readingMode(c)
 	r.source.Edition = r.articleEditions.source
+	r.source.Newest = r.newest[r.source.Edition.ID]
 	if r.source.Revision, err = h.head(ctx, r.articleEditions, r.source.Edition, number(c.Query("src"), 0)); err != nil {
 		return r, err
 	}
@@ -82,7 +83,7 @@ func (h *handler) readPage(ctx context.Context, r reading) (views.Read, error) {
 		if err != nil {
 			return page, err
 		}
-		page.Rows = readRows(page.Source, target, alignment)
+		page.Rows, page.Version = readRows(page.Source, target, alignment), alignment.Version
 		page.Editions = r.links(target.Edition.Key)[1:]
 		if target.Revision.Origin.Kind == translate.Picked {
 			views.TellPicks(page.Rows, target.Revision, r.picks, r.pickName)

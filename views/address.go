@@ -140,9 +140,14 @@ func NewJobURL(slug string, providers ...string) string {
 	return ArticleURL(slug) + "/jobs/new?" + url.Values{"provider": providers}.Encode()
 }
 
-// SuggestURL is the page on which engines are asked for suggestions beside an edition.
-func SuggestURL(slug, edition string) string {
-	return ArticleURL(slug) + "/jobs/new?suggest=" + url.QueryEscape(edition)
+// SuggestURL is the page on which engines are asked for suggestions beside an edition, for the paragraphs at some
+// positions, or for all.
+func SuggestURL(slug, edition string, paragraphs ...int) string {
+	query := url.Values{"suggest": {edition}}
+	for _, p := range paragraphs {
+		query.Add("paragraph", itoa(p))
+	}
+	return ArticleURL(slug) + "/jobs/new?" + query.Encode()
 }
 
 // DraftURL is the page on which an import is checked.

@@ -33,7 +33,7 @@ func (b *html) cell(ctx context.Context, c Cell, tag string) {
 	b.tag("<", tag, ` class="txt `, class, `" lang="`)
 	b.text(string(c.Language))
 	b.tag(`" dir="auto"`)
-	if c.ID != "" && tag == "p" {
+	if c.ID != "" {
 		b.tag(` id="p`)
 		b.text(c.ID)
 		b.tag(`"`)

@@ -144,14 +144,20 @@ func (b *pairWriter) pair(row ReadRow) {
 	b.text(rowLabel(b.ctx, row, len(b.page.Source.Revision.Paragraphs)))
 	b.tag(`"><div class="src">`)
 	b.sourceCells(row)
-	b.gap(len(row.Source), "read.added")
+	if len(row.Source) == 0 {
+		b.tag(`<p class="gap">`)
+		b.text(say(b.ctx, "read.added"))
+		b.tag(`</p>`)
+	}
 	b.tag(`</div><div class="spine">`)
 	b.spine(row)
 	b.tag(`</div><div class="tgt">`)
 	for _, c := range row.Target {
 		b.cell(b.ctx, c, targetTag(c.Kind))
 	}
-	b.gap(len(row.Target), "read.missing")
+	if len(row.Target) == 0 {
+		b.component(b.ctx, untranslated(b.page, row))
+	}
 	b.tag(`</div>`)
 	b.threads(row)
 	b.tag(`</div>`)
@@ -199,15 +205,6 @@ func (b *pairWriter) number(row ReadRow) {
 	b.tag(b.link)
 	b.text(row.ID)
 	b.tag(`">`, cmp.Or(row.Number, "+"), `</a>`)
-}
-
-// gap tells that a side has none of n paragraphs.
-func (b *pairWriter) gap(n int, key string) {
-	if n == 0 {
-		b.tag(`<p class="gap">`)
-		b.text(say(b.ctx, key))
-		b.tag(`</p>`)
-	}
 }
 
 // spine stands between the two sides: what there is to know of the row, and where it leads.
@@ -263,7 +260,7 @@ func (b *pairWriter) titled(title, text string, said bool) {
 // for those without a pointer or scripts.
 func (b *pairWriter) links(row ReadRow) {
 	b.tag(b.edit)
-	b.text(row.ID)
+	b.text(row.editID())
 	b.called(b.edits, row)
 	if row.First != "" {
 		b.tag(b.history)

@@ -18,6 +18,7 @@ type Read struct {
 	Rows      []ReadRow
 	Editions  []EditionLink // the translations, for the choice of another
 	Mode      string        // a key of Modes
+	Version   int           // of the alignment
 	Focus     bool          // whether the pair that is being read stands out
 	Chars     int           // of the source
 	Providers []ProviderChoice
@@ -61,11 +62,24 @@ type ReadRow struct {
 	FromEach string // the same with the numbers of the sentences, where they came from several
 	Doubt    bool   // whether the link is not sure
 	Stale    bool   // whether the source changed since it was translated
+	Intended bool   // whether somebody said that it is right to leave it without a translation
 	Heading  bool
 	Title    bool
 	Source   []Cell
 	Target   []Cell
 	Threads  []Thread
+
+	at      int   // its position in the alignment
+	sources []int // positions of its source paragraphs
+}
+
+// editID is the anchor of the row on the page on which the translation is edited: there a row that only the translation
+// has is one with what stands above.
+func (r ReadRow) editID() string {
+	if len(r.Source) == 0 && r.First != "" {
+		return "e" + r.First
+	}
+	return r.ID
 }
 
 // A Cell is one paragraph on the page.
@@ -112,10 +126,12 @@ func ReadRows(source translate.Revision, from translate.Language, target transla
 		for i, row := range alignment.Rows[first:end] {
 			beadOfSource, beadOfTarget := beadsBySide(row.Sentences)
 			r := ReadRow{
-				Number: numbers(row.Source),
-				Ratio:  ratio(row.Bead),
-				Doubt:  len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
-				Stale:  row.Stale,
+				Number:   numbers(row.Source),
+				Ratio:    ratio(row.Bead),
+				Doubt:    len(row.Source) > 0 && len(row.Target) > 0 && row.Confidence < doubtful,
+				Stale:    row.Stale,
+				Intended: len(row.Target) == 0 && row.Hold != translate.Loose,
+				at:       first + i, sources: row.Source,
 				Source: anchored(cells(pick(source.Paragraphs, row.Source), from, beadOfSource)),
 				Target: anchored(cells(pick(target.Paragraphs, row.Target), to, beadOfTarget)),
 			}
@@ -330,11 +346,11 @@ func unknownWords(paragraphs []translate.Paragraph) int {
 	return n
 }
 
-// without counts the source rows that the translation leaves out.
+// without counts the source rows that the translation leaves out, but for those that it is to leave out.
 func without(rows []ReadRow) int {
 	n := 0
 	for _, r := range rows {
-		if len(r.Source) > 0 && len(r.Target) == 0 {
+		if len(r.Source) > 0 && len(r.Target) == 0 && !r.Intended {
 			n += len(r.Source)
 		}
 	}
