@@ -12,13 +12,14 @@ import (
 
 // The queue is the table of jobs. Who runs a job holds a lease on it: as long as that is renewed, nobody else gets
 // the job; when it runs out, since its server died or cannot reach the database, the job is anyone's again. Every
-// write names the owner of the lease and is refused once it is another's. Leases are told by the clocks of the
-// servers, which must agree to well within the length of a lease.
+// write names the owner of the lease and is refused once it is another's, but for AddResult: of two who have run the
+// same job the first adds its result, and the second is refused. Leases are told by the clocks of the servers, which
+// must agree to well within the length of a lease.
 
 // ClaimJob gives owner the oldest job that is queued, or running with a lease that ran out, and a lease on it; but none
-// that is postponed. Articles take turns: a job of one of which others run comes after those of articles that wait. It returns the job with its
-// items, or translate.ErrNotFound when there is nothing to do. One that was pausing when its server died comes as
-// that, to be paused by ReleaseJob.
+// that is postponed. Articles take turns: a job of one of which others run comes after those of articles that wait. It
+// returns the job with its items, or translate.ErrNotFound when there is nothing to do. One that was pausing when its
+// server died comes as that, to be paused by ReleaseJob.
 func (s *Store) ClaimJob(ctx context.Context, owner string, lease time.Duration) (translate.Job, error) {
 	at := now()
 	j, err := scanJob(s.db.QueryRowContext(ctx, `update jobs
