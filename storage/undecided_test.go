@@ -1,6 +1,8 @@
 package storage_test
 
 import (
+	"fmt"
+	"sync"
 	"testing"
 
 	"regard/storage"
@@ -161,5 +163,36 @@ func TestUndecidedBetweenEditions(t *testing.T) {
 		r.decide(theirs.ID, translate.Accepted, "a")
 		same(t, r.count(), []int64{theirs.ID, r.all[0].ID})
 		r.wants(translate.Undecided{OldEditionID: other.ID, Old: 1, New: 2, N: 2}, translate.Undecided{OldEditionID: r.edition.ID, Old: 1, New: 2, N: 3})
+	})
+}
+
+// Whoever decides at the same time, on whichever server, and whenever the differences are found: what is left is right.
+func TestUndecidedAtOnce(t *testing.T) {
+	storagetest.EachTwice(t, func(t *testing.T, one, other *storage.Store) {
+		r := newReviewed(t, one)
+		r.revise(translate.Upload)
+		pairs, err := one.Uncounted(t.Context(), 10)
+		ok(t, err)
+		var differences []string
+		for i := range 20 {
+			differences = append(differences, fmt.Sprint("d", i))
+		}
+		var all sync.WaitGroup
+		for i, d := range differences[1:] {
+			all.Go(func() {
+				s := []*storage.Store{one, other}[i%2]
+				err := s.Decide(t.Context(), pairs[0].OldID, pairs[0].NewID, []translate.Decision{{Difference: d, Verdict: translate.Accepted}})
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Go(func() {
+			if err := other.KeepUndecided(t.Context(), pairs[0], differences); err != nil {
+				t.Error(err)
+			}
+		})
+		all.Wait()
+		r.wants(translate.Undecided{OldEditionID: r.edition.ID, Old: 1, New: 2, N: 1})
 	})
 }
