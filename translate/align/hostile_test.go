@@ -30,6 +30,7 @@ func TestHostile(t *testing.T) {
 		{"few against many", repeated("fr", 1, 10, "Oui, oui."), repeated("en", 1, 500, "Yes, yes.")},
 		{"very long sentences", repeated("fr", 1, 2, strings.Repeat("mot ", 50_000)), repeated("en", 1, 2, strings.Repeat("word ", 40_000))},
 		{"empty sentences", repeated("fr", 1, 80, ""), repeated("en", 1, 80, "")},
+		{"one against a great many", repeated("fr", 3, 1, "Un peu."), repeated("en", 1000, 1, "Else.")},
 		{"one side only", repeated("fr", 2000, 1, "Oui."), align.Text{Language: "en"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
