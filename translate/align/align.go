@@ -17,43 +17,23 @@ import (
 	"regard/translate"
 )
 
-// An Aligner links two texts.
-type Aligner interface {
-	// Name tells who made an alignment.
-	Name() string
-	// Align returns the rows of translate.Alignment. Its error is the context's.
-	Align(ctx context.Context, source, target Text) ([]translate.Row, error)
-}
+// An Aligner links two texts. It keeps nothing between two calls.
+type Aligner struct{ tuned weights }
 
-// New returns this project's own aligner. It keeps nothing between two calls.
-func New(options ...Option) Aligner {
-	e := engine{tuned: settled}
-	for _, set := range options {
-		set(&e)
-	}
-	return e
-}
+// New returns the aligner.
+func New() Aligner { return Aligner{settled} }
 
-// An Option changes how the aligner works.
-type Option func(*engine)
+// Name tells who made an alignment.
+func (Aligner) Name() string { return "regard" }
 
-type engine struct {
-	tuned  weights
-	scorer SpanScorer // nil for none
-	weight float64
-	failed func(error)
-}
-
-func (engine) Name() string { return "regard" }
-
-// Align links paragraphs first, with what it learnt from linking the sentences of the whole texts, and then the
-// sentences inside each row.
-func (e engine) Align(ctx context.Context, source, target Text) ([]translate.Row, error) {
-	return e.around(ctx, source, target, nil)
+// Align returns the rows of translate.Alignment. It links paragraphs first, with what it learnt from linking the
+// sentences of the whole texts, and then the sentences inside each row. Its error is the context's.
+func (a Aligner) Align(ctx context.Context, source, target Text) ([]translate.Row, error) {
+	return a.Around(ctx, source, target, nil)
 }
 
 // Sentences aligns running sentences. The positions of its beads count the sentences of all paragraphs from 0.
 // Where the paragraphs begin and end is evidence, no more: a bead may reach across. Its error is the context's.
 func Sentences(ctx context.Context, source, target Text) ([]translate.Bead, error) {
-	return engine{tuned: settled}.within(ctx, source, target, nil)
+	return New().sentences(ctx, source, target)
 }

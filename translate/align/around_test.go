@@ -1,7 +1,6 @@
 package align_test
 
 import (
-	"context"
 	"errors"
 	"math/rand/v2"
 	"reflect"
@@ -12,58 +11,26 @@ import (
 	"regard/translate/align"
 )
 
-// A stranger is an aligner of another make: it links what stands at the same place.
-type stranger struct{}
-
-func (stranger) Name() string { return "stranger" }
-
-func (stranger) Align(_ context.Context, source, target align.Text) ([]translate.Row, error) {
-	var rows []translate.Row
-	for _, b := range sideBySide(len(source.Paragraphs), len(target.Paragraphs)) {
-		row := translate.Row{Bead: b}
-		row.Sentences = sideBySide(sentences(source, b.Source), sentences(target, b.Target))
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
-
-func sideBySide(n, m int) []translate.Bead {
-	var beads []translate.Bead
-	for i := range max(n, m) {
-		var b translate.Bead
-		if i < n {
-			b.Source = []int{i}
-		}
-		if i < m {
-			b.Target = []int{i}
-		}
-		beads = append(beads, b)
-	}
-	return beads
-}
-
-// TestAround keeps any rows that are known, whoever aligns the rest: every paragraph is in one row, every sentence
+// TestAround keeps any rows that are known: every paragraph is in one row, every sentence
 // in one bead of it.
 func TestAround(t *testing.T) {
 	source := readText(t, translate.French, "peskov", "article.clean.fr.txt")
 	target := readText(t, translate.English, "peskov", "en.rev1.txt")
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, aligner := range []align.Aligner{align.New(), stranger{}} {
-		for range 10 {
-			var known []translate.Row
-			for _, b := range someBeads(random, len(source.Paragraphs), len(target.Paragraphs)) {
-				row := translate.Row{Bead: b}
-				row.Sentences = someBeads(random, sentences(source, b.Source), sentences(target, b.Target))
-				known = append(known, row)
-			}
-			rows, err := align.Around(t.Context(), aligner, source, target, known)
-			if err != nil {
-				t.Fatal(err)
-			}
-			coversText(t, rows, source, target)
-			for _, k := range known {
-				holds(t, rows, k)
-			}
+	for range 10 {
+		var known []translate.Row
+		for _, b := range someBeads(random, len(source.Paragraphs), len(target.Paragraphs)) {
+			row := translate.Row{Bead: b}
+			row.Sentences = someBeads(random, sentences(source, b.Source), sentences(target, b.Target))
+			known = append(known, row)
+		}
+		rows, err := align.New().Around(t.Context(), source, target, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		coversText(t, rows, source, target)
+		for _, k := range known {
+			holds(t, rows, k)
 		}
 	}
 }
@@ -101,23 +68,17 @@ func someBeads(random *rand.Rand, n, m int) []translate.Bead {
 	return beads
 }
 
-// TestAroundNothing aligns as if nothing had been asked to stay.
-func TestAroundNothing(t *testing.T) {
+// TestAroundAll leaves all as it is where all is known.
+func TestAroundAll(t *testing.T) {
 	source := readText(t, translate.French, "peskov", "article.clean.fr.txt")
 	target := readText(t, translate.English, "peskov", "en.rev2.txt")
-	for _, aligner := range []align.Aligner{align.New(), stranger{}} {
-		want, err := aligner.Align(t.Context(), source, target)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := align.Around(t.Context(), aligner, source, target, nil)
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("got %v, %v, want %v", got, err, want)
-		}
-		again, err := align.Around(t.Context(), aligner, source, target, want)
-		if err != nil || !reflect.DeepEqual(again, want) {
-			t.Errorf("with all known: got %v, %v, want %v", again, err, want)
-		}
+	want, err := align.New().Align(t.Context(), source, target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := align.New().Around(t.Context(), source, target, want)
+	if err != nil || !reflect.DeepEqual(again, want) {
+		t.Errorf("with all known: got %v, %v, want %v", again, err, want)
 	}
 }
 
@@ -126,7 +87,7 @@ func TestAroundBoundary(t *testing.T) {
 	source := text("fr", "Le chat 12 dort.\nPierre mange 25 pommes.\nLa fin est ici.")
 	target := text("en", "The cat 12 sleeps.\nPierre eats 25 apples.\nThe end is here.")
 	known := []translate.Row{{Bead: translate.Bead{Source: []int{1}, Target: []int{0}, Confidence: 1}}}
-	rows, err := align.Around(t.Context(), align.New(), source, target, known)
+	rows, err := align.New().Around(t.Context(), source, target, known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,20 +95,6 @@ func TestAroundBoundary(t *testing.T) {
 		if slices.Contains(row.Source, 0) && len(row.Target) > 0 {
 			t.Errorf("got %v", row)
 		}
-	}
-}
-
-func TestWithin(t *testing.T) {
-	source := text("fr", "Il dort.;Elle mange.;Nous partons.")
-	target := text("en", "He sleeps.;She eats.;We leave.")
-	known := []translate.Bead{{Source: []int{0}, Target: []int{1}, Confidence: 1}}
-	for _, aligner := range []align.Aligner{align.New(), stranger{}} {
-		beads, err := align.Within(t.Context(), aligner, source, target, known)
-		if err != nil {
-			t.Fatal(err)
-		}
-		covers(t, beads, 3, 3)
-		holds(t, []translate.Row{{Sentences: beads}}, translate.Row{Sentences: known})
 	}
 }
 
@@ -165,11 +112,8 @@ func TestAroundInvalid(t *testing.T) {
 		"a sentence in two beads":  {{Bead: bead([]int{0}, []int{0}), Sentences: []translate.Bead{bead([]int{0}, nil), bead([]int{0}, []int{1})}}},
 		"a bead without sentences": {{Bead: bead([]int{0}, []int{0}), Sentences: []translate.Bead{{}}}},
 	} {
-		if _, err := align.Around(t.Context(), align.New(), source, target, known); !errors.Is(err, translate.ErrInvalid) {
+		if _, err := align.New().Around(t.Context(), source, target, known); !errors.Is(err, translate.ErrInvalid) {
 			t.Errorf("%s: got %v", name, err)
 		}
-	}
-	if _, err := align.Within(t.Context(), align.New(), source, target, []translate.Bead{bead([]int{3}, nil)}); !errors.Is(err, translate.ErrInvalid) {
-		t.Errorf("within: got %v", err)
 	}
 }

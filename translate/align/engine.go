@@ -6,50 +6,20 @@ import (
 	"regard/translate"
 )
 
-// around aligns the paragraphs between the rows that are known, and the sentences in all rows.
-func (e engine) around(ctx context.Context, source, target Text, known []translate.Row) ([]translate.Row, error) {
+// sentences aligns running sentences.
+func (a Aligner) sentences(ctx context.Context, source, target Text) ([]translate.Bead, error) {
 	if err := checkSize(source, target); err != nil {
 		return nil, err
 	}
-	m, s, t := newModel(ctx, e.tuned, source, target)
-	e.addVectors(ctx, m, source, target, s, t)
-	bySource, byTarget := byParagraph(s, len(source.Paragraphs)), byParagraph(t, len(target.Paragraphs))
-	between := gaps(len(bySource), len(byTarget), beadsOf(known))
+	m, s, t := newModel(ctx, a.tuned, source, target)
 	for range m.rounds {
-		if err := m.learnRows(ctx, bySource, byTarget, between, known, len(s)+len(t)); err != nil {
-			return nil, err
-		}
-	}
-	beads, err := m.paragraphs(ctx, merge(bySource), merge(byTarget), between)
-	if err != nil {
-		return nil, err
-	}
-	rows := append(rowsOf(beads), known...)
-	for i := range rows {
-		row := &rows[i]
-		row.Sentences, err = m.fill(ctx, gather(bySource, row.Source), gather(byTarget, row.Target), row.Sentences, len(s)+len(t))
-		if err != nil {
-			return nil, err
-		}
-	}
-	return inOrder(beadsOf(rows), rows), nil
-}
-
-// within aligns the sentences between the beads that are known.
-func (e engine) within(ctx context.Context, source, target Text, known []translate.Bead) ([]translate.Bead, error) {
-	if err := checkSize(source, target); err != nil {
-		return nil, err
-	}
-	m, s, t := newModel(ctx, e.tuned, source, target)
-	e.addVectors(ctx, m, source, target, s, t)
-	for range m.rounds {
-		beads, err := m.fill(ctx, s, t, known, len(s)+len(t))
+		beads, err := m.fill(ctx, s, t, nil, len(s)+len(t))
 		if err != nil {
 			return nil, err
 		}
 		m.update(ctx, beads, s, t)
 	}
-	return m.fill(ctx, s, t, known, len(s)+len(t))
+	return m.fill(ctx, s, t, nil, len(s)+len(t))
 }
 
 // learnRows learns from a first alignment of the sentences in each gap between the rows that are known, and in these.
@@ -90,9 +60,22 @@ func (m *model) paragraphs(ctx context.Context, s, t []unit, between []translate
 // fill returns the beads of units: those that are known, and what is left aligned between them.
 // The units are all of a whole of so many, or some of them.
 func (m *model) fill(ctx context.Context, s, t []unit, known []translate.Bead, whole int) ([]translate.Bead, error) {
-	return fill(len(s), len(t), known, func(gap translate.Bead) ([]translate.Bead, error) {
-		return m.align(ctx, pick(s, gap.Source), pick(t, gap.Target), whole)
-	})
+	between := gaps(len(s), len(t), known)
+	if len(between) == 0 {
+		return known, nil
+	}
+	var beads []translate.Bead
+	for _, gap := range between {
+		some, err := m.align(ctx, pick(s, gap.Source), pick(t, gap.Target), whole)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range some {
+			beads = append(beads, place(gap, b))
+		}
+	}
+	beads = append(beads, known...)
+	return inOrder(beads, beads), nil
 }
 
 // alignPart returns the beads of the best alignment of two sequences of units that are not too long for one lattice.

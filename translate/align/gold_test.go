@@ -77,7 +77,7 @@ func (c beadCount) f1() float64 { return 2 * float64(c.right) / float64(max(1, c
 func measure(b *testing.B, tuned weights, all []document) beadCount {
 	var c beadCount
 	for _, d := range all {
-		beads, err := engine{tuned: tuned}.within(b.Context(), d.source, d.target, nil)
+		beads, err := Aligner{tuned: tuned}.sentences(b.Context(), d.source, d.target)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -56,7 +56,7 @@ type step struct {
 const fewRows = 32
 
 func newLattice(ctx context.Context, e *evidence) *lattice {
-	l := &lattice{scorer: newScorer(ctx, e), first: make([]int32, e.size()+1)}
+	l := &lattice{scorer: newScorer(e), first: make([]int32, e.size()+1)}
 	l.pair, l.part = make([]float32, l.size()), make([]float32, l.size())
 	parallel.Parts(len(l.s), fewRows, func(_, from, to int) { l.pairs(ctx, from, to) })
 	parts := make([][]step, parallel.Count(len(l.lo), fewRows))
@@ -119,7 +119,7 @@ func (l *lattice) score(i, j int, x shape) (float64, bool) {
 		there, back := l.words(i, j, x.s, x.t)
 		words = (there + back) / 2
 	}
-	return form + l.m.tuned.words*words + l.meaning.score(i, j, x), true
+	return form + l.m.tuned.words*words, true
 }
 
 // fits tells whether a bead that begins at the node stays in the corridor.

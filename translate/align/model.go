@@ -26,8 +26,6 @@ type model struct {
 	ratio          float64      // the length of the target for a source of length 1
 	dropFirst      float64      // what it costs to begin a run of units without a counterpart
 	many           float64      // what is added for beads of more than one unit on a side
-	vectorWeight   float64      // of the evidence of vectors; 0 where units have none
-	cosines        spreading    // between vectors of units that chance puts together
 	sums           [2]*sums     // of source and of target words; cleared but while evidence is gathered
 }
 

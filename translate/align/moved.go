@@ -56,14 +56,14 @@ func (m *model) linkMoved(ctx context.Context, beads []translate.Bead, s, t []un
 // moves returns the pairs of units that clearly translate each other, with their probability: that of the pair
 // among all pairs that either unit could be in, and none.
 func (m *model) moves(ctx context.Context, s, t []unit) []vote {
-	e := newScorer(ctx, newEvidence(ctx, m, newCorridor(len(s), len(t), nil, mostNodes), s, t))
+	e := newScorer(newEvidence(ctx, m, newCorridor(len(s), len(t), nil, mostNodes), s, t))
 	odds := make([][]float64, len(s))
 	rows, columns := make([]float64, len(s)), make([]float64, len(t))
 	for i := range s {
 		odds[i] = make([]float64, len(t))
 		for j := range t {
 			there, back := e.words(i, j, 1, 1)
-			score := e.form(i, j, shapes[0]) + m.tuned.words*(there+back)/2 + e.meaning.score(i, j, shapes[0]) + moveCost
+			score := e.form(i, j, shapes[0]) + m.tuned.words*(there+back)/2 + moveCost
 			odds[i][j] = math.Exp(min(score, mostExponent))
 			rows[i] += odds[i][j]
 			columns[j] += odds[i][j]

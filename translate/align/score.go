@@ -1,7 +1,5 @@
 package align
 
-import "context"
-
 // headingOdd is the evidence when a heading is linked to what is none.
 const headingOdd = -2.0
 
@@ -14,7 +12,6 @@ const crossing = -1.5
 // A scorer tells how good beads are, as the logarithm of a likelihood ratio against chance.
 type scorer struct {
 	*evidence
-	meaning        *meaning // nil without vectors
 	source, target tally
 }
 
@@ -24,9 +21,7 @@ type tally struct {
 	starts []int // units that begin a paragraph
 }
 
-func newScorer(ctx context.Context, e *evidence) *scorer {
-	return &scorer{e, newMeaning(ctx, e), newTally(e.s), newTally(e.t)}
-}
+func newScorer(e *evidence) *scorer { return &scorer{e, newTally(e.s), newTally(e.t)} }
 
 func newTally(units []unit) tally {
 	t := tally{make([]float64, len(units)+1), make([]int, len(units)+1)}

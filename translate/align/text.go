@@ -23,17 +23,6 @@ func (t Text) sentences() int {
 	return n
 }
 
-// spans returns all sentences.
-func (t Text) spans() []Span {
-	var spans []Span
-	for _, p := range t.Paragraphs {
-		for _, s := range p.Sentences {
-			spans = append(spans, Span{t.Language, s})
-		}
-	}
-	return spans
-}
-
 // pick returns the text of the paragraphs at the positions.
 func (t Text) pick(positions []int) Text {
 	picked := Text{Language: t.Language}
@@ -41,22 +30,4 @@ func (t Text) pick(positions []int) Text {
 		picked.Paragraphs = append(picked.Paragraphs, t.Paragraphs[p])
 	}
 	return picked
-}
-
-// running returns the text with all its sentences in one paragraph.
-func (t Text) running() Text {
-	var p Paragraph
-	for _, q := range t.Paragraphs {
-		p.Sentences = append(p.Sentences, q.Sentences...)
-	}
-	return Text{t.Language, []Paragraph{p}}
-}
-
-// pickSentences returns, of a text of one paragraph, the text of the sentences at the positions.
-func (t Text) pickSentences(positions []int) Text {
-	p := Paragraph{Kind: t.Paragraphs[0].Kind}
-	for _, i := range positions {
-		p.Sentences = append(p.Sentences, t.Paragraphs[0].Sentences[i])
-	}
-	return Text{t.Language, []Paragraph{p}}
 }

@@ -2,7 +2,6 @@ package align
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +17,6 @@ type unit struct {
 	length    float64 // in characters that are no white space
 	words     []int   // its words and numbers, as numbers in the vocabulary of its side
 	end       endMark
-	vector    []float32 // what a scorer tells of its meaning; nil where none does
 }
 
 // How much of a unit is compared word by word. Its whole length counts all the same.
@@ -84,22 +82,10 @@ func merge(paragraphs [][]unit) []unit {
 			room := longestUnit - len(u.words)
 			u.words = append(u.words, s.words[:min(len(s.words), room)]...)
 			u.end = s.end
-			u.vector = sumVector(u.vector, s.vector)
 		}
 		units[p] = u
 	}
 	return units
-}
-
-// sumVector adds a vector to the sum of those before it.
-func sumVector(sum, v []float32) []float32 {
-	if sum == nil {
-		return slices.Clone(v)
-	}
-	for k := range sum {
-		sum[k] += v[k]
-	}
-	return sum
 }
 
 func lengthOf(sentence string) float64 {

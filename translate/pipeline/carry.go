@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"regard/translate"
-	"regard/translate/align"
 	"regard/translate/diff"
 )
 
@@ -109,7 +108,7 @@ func (p *Pipeline) carried(ctx context.Context, before, now Pair) (translate.Ali
 	source := newPlaces(before.Source.Paragraphs, now.Source.Paragraphs)
 	target := newPlaces(before.Target.Paragraphs, now.Target.Paragraphs)
 	known := settled(old.Rows, source, target)
-	alignment.Rows, err = align.Around(ctx, p.aligner, side(now.From, now.Source.Paragraphs), side(now.To, now.Target.Paragraphs), known)
+	alignment.Rows, err = p.aligner.Around(ctx, side(now.From, now.Source.Paragraphs), side(now.To, now.Target.Paragraphs), known)
 	if err != nil {
 		return alignment, err
 	}

@@ -32,7 +32,7 @@ func TestSettledRows(t *testing.T) {
 		} {
 			places := newPlaces(target, revised)
 			known := settled(before, newPlaces(source, source), places)
-			rows, err := align.Around(t.Context(), aligner, side(translate.French, source), side(translate.English, revised), known)
+			rows, err := aligner.Around(t.Context(), side(translate.French, source), side(translate.English, revised), known)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -179,7 +179,7 @@ func relinkSentences(pair Pair, rows []translate.Row, at int, r translate.Relink
 func (p *Pipeline) realign(ctx context.Context, pair Pair, rows []translate.Row) ([]translate.Row, error) {
 	loose := func(row translate.Row) bool { return row.Hold == translate.Loose }
 	held := slices.DeleteFunc(slices.Clone(rows), loose)
-	anew, err := align.Around(ctx, p.aligner, side(pair.From, pair.Source.Paragraphs), side(pair.To, pair.Target.Paragraphs), held)
+	anew, err := p.aligner.Around(ctx, side(pair.From, pair.Source.Paragraphs), side(pair.To, pair.Target.Paragraphs), held)
 	if err != nil {
 		return nil, err
 	}
