@@ -7,7 +7,7 @@ import (
 )
 
 // A Meter counts what is sent to services: repeats count, hits of the cache do not. The zero value is ready.
-type Meter struct{ requests, characters, billed, tokens atomic.Int64 }
+type Meter struct{ requests, characters, billed atomic.Int64 }
 
 // Requests returns how many requests were made.
 func (m *Meter) Requests() int { return int(m.requests.Load()) }
@@ -15,12 +15,8 @@ func (m *Meter) Requests() int { return int(m.requests.Load()) }
 // Characters returns how many characters (code points) were in them.
 func (m *Meter) Characters() int { return int(m.characters.Load()) }
 
-// Billed returns how many characters the services said they charge for, and Tokens how many tokens they counted: 0
-// where they do not say.
+// Billed returns how many characters the services said they charge for: 0 where they do not say.
 func (m *Meter) Billed() int { return int(m.billed.Load()) }
-
-// Tokens is told at Billed.
-func (m *Meter) Tokens() int { return int(m.tokens.Load()) }
 
 type meterKey struct{}
 
@@ -44,7 +40,6 @@ func (m metered) Translate(ctx context.Context, request Request) (Response, erro
 	meter.characters.Add(int64(characters(request.Segments)))
 	response, err := m.Provider.Translate(ctx, request)
 	meter.billed.Add(int64(response.Usage.Characters))
-	meter.tokens.Add(int64(response.Usage.Tokens))
 	return response, err
 }
 

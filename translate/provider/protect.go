@@ -82,6 +82,9 @@ func (p protected) askPlain(ctx context.Context, plain Request, hidden [][]strin
 
 // namesIn returns the names on the list that the segments of the request may have, the longest first.
 func namesIn(request Request) []string {
+	if len(request.Glossary) == 0 {
+		return nil
+	}
 	matcher := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(request.Glossary), isNoName), request.From, request.To)
 	var names []string
 	for _, t := range matcher.In(textsOf(request.Segments)...) {
