@@ -11,7 +11,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"regard/translate"
-	"regard/translate/glossary"
 	"regard/translate/provider"
 	"regard/translate/segment"
 )
@@ -101,7 +100,9 @@ func (h *holding) look(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	h.terms = glossary.NewMatcher(terms, h.job.From, h.job.To).All()
+	h.terms = slices.DeleteFunc(terms, func(t translate.Term) bool {
+		return t.From.Base() != h.job.From.Base() || t.To.Base() != h.job.To.Base()
+	})
 	return nil
 }
 
