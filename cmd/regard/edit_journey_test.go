@@ -128,6 +128,55 @@ func TestEditJourney(t *testing.T) {
 	b.accessible()
 }
 
+// What was written just before the page is left goes with it, what is under way too; what is too long for that goes at
+// once, and until it is there the browser asks.
+func TestLeaveEdit(t *testing.T) {
+	s := startServer(t, "--data", t.TempDir())
+	b := openBrowser(t, s.url)
+	b.open("/")
+	b.follow("[data-testid=article] h2 a")
+	b.follow("nav [data-go=e]")
+	b.do(chromedp.Focus(chromedp.CSS(".ed textarea")))
+	b.wait(".ed-tools")
+	evaluate[chromedp.Void](b, `(() => {
+		window.sent = []
+		window.fetch = (address, { body, keepalive }) => {
+			if (address.endsWith('/draft')) sent.push((keepalive ? 'left ' : 'sent ') + body)
+			return new Promise(() => {}) // no answer comes
+		}
+		window.waits = []
+		const wait = setTimeout
+		window.setTimeout = (act, time) => { waits.push(time); return wait(act, time) }
+		window.write = (at, text) => {
+			const field = document.querySelectorAll('.ed textarea')[at]
+			field.value = text
+			waits.length = 0
+			field.dispatchEvent(new Event('input', { bubbles: true }))
+		}
+		window.leaves = () => dispatchEvent(new Event('beforeunload', { cancelable: true }))
+	})()`)
+	left := func(text string) bool {
+		return evaluate[bool](b, "dispatchEvent(new Event('pagehide')), sent.some(body => body.startsWith('left ') && body.includes('"+text+"'))")
+	}
+	if !evaluate[bool](b, "write(2, 'short'), leaves() && !waits.includes(0)") {
+		t.Error("a few words keep the browser from leaving")
+	}
+	if !left("short") {
+		t.Error("a few words do not go with the page")
+	}
+	waitFor(b, "it is under way", func() bool { return evaluate[bool](b, "sent.some(body => body.startsWith('sent '))") })
+	evaluate[chromedp.Void](b, "sent.length = 0")
+	if !left("short") {
+		t.Error("what is under way is lost with the page")
+	}
+	if evaluate[bool](b, "write(3, 'lorem '.repeat(11000)), leaves()") {
+		t.Error("the browser leaves with more than it still sends")
+	}
+	if !evaluate[bool](b, "waits.includes(0)") {
+		t.Error("a long text waits to be sent")
+	}
+}
+
 // typeIn types at the beginning of a text.
 func (b *browser) typeIn(query, text string) {
 	b.t.Helper()
