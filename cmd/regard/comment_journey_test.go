@@ -54,6 +54,10 @@ func TestCommentJourney(t *testing.T) {
 	b.open(article)
 	b.want("mark.commented", 1)
 	b.want(".told-place", 0)
+	b.open(article + "/diff/en/2..3")
+	if got := evaluate[string](b, "getComputedStyle(document.querySelector('mark + .comment-no'), '::before').content"); got != `"“"` {
+		t.Errorf("beside numbers of changes the sign of a comment is %s", got)
+	}
 	b.revise(article, strings.Replace(text, quote, "said", 1))
 	b.open(article)
 	b.want("mark.commented", 0)

@@ -216,6 +216,8 @@ func TestInFrench(t *testing.T) {
 	b.do(chromedp.EmulateViewport(390, 844), chromedp.Click(chromedp.CSS("#bulk summary")))
 	b.want("#bulk details[open]", 1)
 	b.fits("phone, what decides on all")
+	b.do(chromedp.EmulateViewport(800, 600))
+	b.fits("half a desktop")
 }
 
 func testdata(t *testing.T, name string) []byte {
