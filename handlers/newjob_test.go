@@ -23,6 +23,9 @@ func TestChosenParagraphs(t *testing.T) {
 		all := page.Find("[name=paragraph]").Length()
 		form := url.Values{"provider": {"libretranslate"}, "confirmed": {"1"}, "paragraph": {"0", "2"}}
 		first := a.settled(a.post("/articles/"+slug+"/jobs", form).Header().Get("Location"))
+		if title := a.get("/jobs").Find("li p[lang=fr]").First().Text(); strings.Contains(title, "'") || title == "" {
+			t.Errorf("the French title in the list of jobs is set as %q", title)
+		}
 		a.wants(first, 200, ".job[data-state=done]")
 		if n := first.Find(".pips .done").Length(); n != 2 {
 			t.Errorf("%d paragraphs are done", n)
@@ -155,6 +158,9 @@ func TestCountBeforeRunning(t *testing.T) {
 	}
 	if n := r.Find("[data-n=paragraphs]").First().Text(); n != "2" {
 		t.Errorf("%s paragraphs would be sent", n)
+	}
+	if said := r.Find(".line[lang=fr]").Text(); strings.ContainsAny(said, "'\"") || !strings.Contains(said, "’") {
+		t.Errorf("the French paragraphs are set as %q", said)
 	}
 	form.Set("do", "start")
 	form.Del("provider")

@@ -7,7 +7,6 @@ import (
 
 	"regard/assets"
 	"regard/assets/wire"
-	"regard/translate"
 	"regard/translate/search"
 	"regard/views"
 )
@@ -86,7 +85,7 @@ func encrypted(r *http.Request) bool {
 }
 
 // near returns the articles whose addresses are like the one that was asked for.
-func (h *handler) near(c *gin.Context) []translate.Article {
+func (h *handler) near(c *gin.Context) []views.NearArticle {
 	asked := c.Param("slug")
 	if asked == "" {
 		return nil
@@ -96,10 +95,14 @@ func (h *handler) near(c *gin.Context) []translate.Article {
 	if err != nil {
 		return nil // the page does without
 	}
-	var articles []translate.Article
+	var articles []views.NearArticle
 	for _, slug := range search.Nearest(asked, slugs, 5) {
-		if article, err := h.Store.Article(ctx, slug); err == nil {
-			articles = append(articles, article)
+		article, err := h.Store.Article(ctx, slug)
+		if err != nil {
+			continue
+		}
+		if editions, err := h.Store.Editions(ctx, article.ID); err == nil && len(editions) > 0 {
+			articles = append(articles, views.NearArticle{Article: article, Language: editions[0].Language})
 		}
 	}
 	return articles

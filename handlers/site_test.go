@@ -105,6 +105,9 @@ func TestNotFoundHelps(t *testing.T) {
 			a.wants(page, 404, ".near a[href='/articles/"+slug+"']")
 		}
 	}
+	if near := a.get("/articles/" + slug[:len(slug)-9]).Find(".near a[lang=fr]").Text(); !strings.Contains(near, "l’Occident") {
+		t.Errorf("the French title of what is near is set as %q", near)
+	}
 	if n := a.get("/articles/zzzzzz").Find(".near a").Length(); n != 0 {
 		t.Errorf("%d articles are like zzzzzz", n)
 	}
