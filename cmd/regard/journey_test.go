@@ -216,8 +216,27 @@ func TestInFrench(t *testing.T) {
 	b.do(chromedp.EmulateViewport(390, 844), chromedp.Click(chromedp.CSS("#bulk summary")))
 	b.want("#bulk details[open]", 1)
 	b.fits("phone, what decides on all")
+	article := strings.TrimSuffix(evaluate[string](b, "location.pathname"), "/diff/en/1..2")
+	for path, targets := range map[string]string{
+		article:                   ".chip, .seg label, .switch",
+		article + "/diff/en/1..2": ".card header a, .chip, .layouts .btn",
+		article + "/revisions/en": ".timeline a, .timeline label, .timeline summary, .chip, .links a",
+		article + "/compare":      ".choose .switch, .vrow .switch, .agreement summary",
+		"/search?q=relations":     ".search .switch",
+	} {
+		b.open(path)
+		if small := b.lower(40, targets); len(small) > 0 {
+			t.Errorf("%s: too small for a finger are %q", path, small)
+		}
+	}
 	b.do(chromedp.EmulateViewport(800, 600))
 	b.fits("half a desktop")
+}
+
+// lower returns the text of what is on the screen and not as high as it should be.
+func (b *browser) lower(pixels int, query string) []string {
+	return evaluate[[]string](b, fmt.Sprintf(`[...document.querySelectorAll(%q)]
+		.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < %d - .5).map(e => e.textContent.trim())`, query, pixels))
 }
 
 func testdata(t *testing.T, name string) []byte {

@@ -128,6 +128,9 @@ func TestSentences(t *testing.T) {
 	if lines := evaluate[[]int](b, `[...document.querySelectorAll('.txt.title')].map(title => title.querySelectorAll('.s')[1].getClientRects().length)`); !slices.Equal(lines, []int{2, 2}) {
 		t.Errorf("the second sentence of the titles is lit in %d boxes, want one for each line", lines)
 	}
+	if small := b.lower(24, ".row-links a"); len(small) > 0 {
+		t.Errorf("too small for a pointer are %q", small)
+	}
 	var lit []string
 	b.do(chromedp.KeyEvent("k"))
 	for range 4 {
