@@ -31,10 +31,11 @@ type Conflict struct{ Base, Ours, Theirs []translate.Paragraph }
 // with paragraphs that move, split and merge, and words in place of lines). The result is in reading order.
 //
 // Changes of different paragraphs merge, and so do changes of different words of one paragraph, if an unchanged
-// word lies between them; equal changes count once. A paragraph that one side moved and the other edited is edited
-// at its new place. A conflict is where both sides changed the same words or neighbouring ones, where one removed
-// what the other edited, and where one split or merged paragraphs that the other edited. Where both moved a
-// paragraph, it goes where ours has it. Where both added paragraphs in one place, ours come first.
+// word lies between them; equal changes count once. Where paragraphs were split or merged, that is a change of the
+// words beside the break. A paragraph that one side moved and the other edited is edited at its new place. A conflict
+// is where both sides changed the same words or neighbouring ones, where one removed what the other edited, and where
+// both split or merged one paragraph, each in its way. Where both moved a paragraph, it goes where ours has it. Where
+// both added paragraphs in one place, ours come first.
 //
 // Paragraphs keep the id that they have in base, and added ones theirs unless another has it; all are unique.
 // Paragraphs whose words were merged have neither Ends nor Marks, which their caller knows how to find.
@@ -175,9 +176,9 @@ func (m *merger) resolve(b *block) []Merged {
 		return all(ours, by|b.movers())
 	case sameTexts(ours, theirs):
 		return all(ours, by)
-	case len(base) == 1 && len(ours) == 1 && len(theirs) == 1:
-		if p, ok := m.mergeWords(base[0], ours[0], theirs[0]); ok {
-			return all([]translate.Paragraph{p}, by)
+	case len(ours) > 0 && len(theirs) > 0 && !b.ours.scattered && !b.theirs.scattered:
+		if merged, ok := m.mergeWords(base, ours, theirs); ok {
+			return all(merged, by)
 		}
 	}
 	return []Merged{(&Conflict{base, ours, theirs}).merged()}

@@ -58,9 +58,13 @@ func TestMerge(t *testing.T) {
 		"edit and move":               {one + "|" + two + "|" + three, strings.Replace(one, "old", "new", 1) + "|" + two + "|" + three, two + "|" + three + "|" + one, two + "|" + three + "|The river runs slowly past the new mill."},
 		"equal moves":                 {one + "|" + two + "|" + three, two + "|" + three + "|" + one, two + "|" + three + "|" + one, two + "|" + three + "|" + one},
 		"split":                       {one + " " + two + "|" + three, one + "|" + two + "|" + three, one + " " + two + "|" + three + " So.", one + "|" + two + "|" + three + " So."},
-		"split against an edit":       {one + " " + two, one + "|" + two, one + " " + two + " So.", "<" + one + " " + two + ";" + one + "|" + two + ";" + one + " " + two + " So.>"},
+		"split against an edit":       {one + " " + two, one + "|" + two, one + " " + two + " So.", one + "|" + two + " So."},
+		"split at an edit":            {"A b c. D e f.", "A b c.|D e f.", "A b x. D e f.", "<A b c. D e f.;A b c.|D e f.;A b x. D e f.>"},
+		"split and edit, both":        {one + " " + two, strings.Replace(one, "old", "new", 1) + "|" + two, one + "|" + strings.Replace(two, "grey", "white", 1), strings.Replace(one, "old", "new", 1) + "|" + strings.Replace(two, "grey", "white", 1)},
+		"splits in two places":        {one + " " + two + " " + three, one + "|" + two + " " + three, one + " " + two + "|" + three, "<" + one + " " + two + " " + three + ";" + one + "|" + two + " " + three + ";" + one + " " + two + "|" + three + ">"},
 		"equal splits":                {one + " " + two, one + "|" + two, one + "|" + two, one + "|" + two},
-		"merge against an edit":       {one + "|" + two, one + " " + two, one + "|" + two + " So.", "<" + one + "|" + two + ";" + one + " " + two + ";" + one + "|" + two + " So.>"},
+		"merge against an edit":       {one + "|" + two, one + " " + two, one + "|" + two + " So.", one + " " + two + " So."},
+		"an edit against a merge":     {one + "|" + two, strings.Replace(one, "old", "new", 1) + "|" + two, one + " " + two, strings.Replace(one, "old", "new", 1) + " " + two},
 		"added in two places":         {one + "|" + two, "New.|" + one + "|" + two, one + "|" + two + "|Last.", "New.|" + one + "|" + two + "|Last."},
 		"added in one place":          {one + "|" + two, one + "|Ours.|" + two, one + "|Theirs.|" + two, one + "|Ours.|Theirs.|" + two},
 		"the same added":              {one + "|" + two, one + "|New.|" + two, one + "|New.|" + two, one + "|New.|" + two},
@@ -189,5 +193,24 @@ func TestRandomMerges(t *testing.T) {
 	for seed := range uint64(60) {
 		random := rand.New(rand.NewPCG(seed, 2))
 		checkMerge(t, paragraphs(texts...), paragraphs(revise(texts, random)...), paragraphs(revise(texts, random)...))
+	}
+}
+
+// A paragraph that one side split and the other edited keeps the ids and the kinds of the split, unless the other side
+// changed the kind as well.
+func TestMergeOfASplitKeepsKinds(t *testing.T) {
+	base := []translate.Paragraph{{ID: "a", Kind: translate.Text, Text: "One two three. Four five six."}}
+	ours := []translate.Paragraph{{ID: "a", Kind: translate.Heading, Text: "One two three."}, {ID: "n", Kind: translate.Text, Text: "Four five six."}}
+	theirs := []translate.Paragraph{{ID: "a", Kind: translate.Text, Text: "One two three. Four five seven."}}
+	merged := diff.Merge(base, ours, theirs)
+	want := []translate.Paragraph{{ID: "a", Kind: translate.Heading, Text: "One two three."}, {ID: "n", Kind: translate.Text, Text: "Four five seven."}}
+	for i, m := range merged {
+		if p := m.Paragraph; len(merged) != 2 || p.ID != want[i].ID || p.Kind != want[i].Kind || p.Text != want[i].Text || m.From != diff.FromBoth {
+			t.Errorf("merged to %+v", merged)
+		}
+	}
+	theirs[0].Kind = translate.Quotation
+	if merged = diff.Merge(base, ours, theirs); len(merged) != 1 || merged[0].Conflict == nil {
+		t.Errorf("kinds that collide merged to %+v", merged)
 	}
 }

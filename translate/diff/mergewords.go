@@ -8,34 +8,86 @@ import (
 	"regard/translate"
 )
 
-// mergeWords merges two edited versions of a paragraph word by word; false where they collide.
-func (m *merger) mergeWords(base, ours, theirs translate.Paragraph) (translate.Paragraph, bool) {
-	kind, ok := mergeKinds(base.Kind, ours.Kind, theirs.Kind)
+// mergeWords merges what two sides made of some paragraphs word by word, the breaks between paragraphs being words as
+// well; false where they collide. Either side must have paragraphs.
+func (m *merger) mergeWords(base, ours, theirs []translate.Paragraph) ([]translate.Paragraph, bool) {
+	before := m.joined(base)
+	edits, ok := collect(before.rewordings(m.joined(ours), byOurs), before.rewordings(m.joined(theirs), byTheirs), before)
 	if !ok {
-		return translate.Paragraph{}, false
+		return nil, false
 	}
-	before := m.words.sequence(base.Text).measured(&scale{})
-	edits, ok := collect(
-		before.rewordings(m.words.sequence(ours.Text).measured(&scale{}), byOurs),
-		before.rewordings(m.words.sequence(theirs.Text).measured(&scale{}), byTheirs), before)
-	if !ok {
-		return translate.Paragraph{}, false
-	}
-	var text strings.Builder
+	var tokens []int32
 	at := 0
 	for _, e := range edits {
-		text.WriteString(before.cut(at, e.from))
-		text.WriteString(e.text)
+		tokens = append(append(tokens, before.ids[at:e.from]...), e.tokens...)
 		at = e.to
 	}
-	text.WriteString(before.cut(at, before.len()))
-	merged := translate.Paragraph{Kind: kind, Text: text.String()}
-	for _, p := range []translate.Paragraph{ours, theirs} {
-		if p.Text == merged.Text {
-			merged.Ends, merged.Marks = p.Ends, p.Marks
+	texts := m.words.apart(append(tokens, before.ids[at:]...))
+	merged, ok := parted(base, ours, theirs)
+	if !ok || len(merged) != len(texts) {
+		return nil, false
+	}
+	for i, text := range texts {
+		merged[i].Text, merged[i].Ends, merged[i].Marks = text, nil, nil
+		for _, side := range [][]translate.Paragraph{ours, theirs} {
+			if len(side) == len(texts) && side[i].Text == text {
+				merged[i].Ends, merged[i].Marks = side[i].Ends, side[i].Marks
+			}
 		}
 	}
 	return merged, true
+}
+
+// joined returns paragraphs as one measured sequence.
+func (m *merger) joined(paragraphs []translate.Paragraph) *sequence {
+	read := make([]*sequence, len(paragraphs))
+	for i, p := range paragraphs {
+		read[i] = m.words.sequence(p.Text)
+	}
+	return m.words.joined(read, blankLines(len(read))).measured(&scale{})
+}
+
+// apart returns the texts between the paragraph breaks among tokens.
+func (v *vocabulary) apart(tokens []int32) []string {
+	var texts []string
+	var text strings.Builder
+	for _, id := range tokens {
+		if v.kinds[id] == paragraph {
+			texts = append(texts, text.String())
+			text.Reset()
+			continue
+		}
+		text.WriteString(v.texts[id])
+	}
+	return append(texts, text.String())
+}
+
+// parted returns the paragraphs of the side that split or merged some, with the kinds that either side changed; false
+// where both made them of different kinds.
+func parted(base, ours, theirs []translate.Paragraph) ([]translate.Paragraph, bool) {
+	side, other := ours, theirs
+	if len(ours) == len(base) {
+		side, other = theirs, ours
+	}
+	merged := slices.Clone(side)
+	switch len(base) {
+	case len(side):
+		for i := range merged {
+			kind, ok := mergeKinds(base[i].Kind, ours[i].Kind, theirs[i].Kind)
+			if !ok {
+				return nil, false
+			}
+			merged[i].Kind = kind
+		}
+		return merged, true
+	case len(other):
+		return merged, sameKinds(base, other)
+	}
+	return merged, sameKinds(side, other)
+}
+
+func sameKinds(a, b []translate.Paragraph) bool {
+	return slices.EqualFunc(a, b, func(p, q translate.Paragraph) bool { return p.Kind == q.Kind })
 }
 
 // mergeKinds returns the kind that a side changed; false where both did, and not to the same.
@@ -49,10 +101,10 @@ func mergeKinds(base, ours, theirs translate.Kind) (translate.Kind, bool) {
 	return ours, ours == theirs
 }
 
-// A rewording puts a text in the place of the tokens [from,to) of base.
+// A rewording puts other tokens in the place of the tokens [from,to) of base.
 type rewording struct {
 	from, to int
-	text     string
+	tokens   []int32
 	by       changer
 }
 
@@ -66,12 +118,12 @@ func (s *sequence) rewordings(after *sequence, by changer) []rewording {
 	c.slide()
 	var made []rewording
 	for _, e := range c.edits {
-		text := after.cut(e.b0, e.b1)
+		tokens := after.ids[e.b0:e.b1]
 		if last := len(made) - 1; last >= 0 && made[last].to == e.a0 { // slid up to it
-			made[last].to, made[last].text = e.a1, made[last].text+text
+			made[last].to, made[last].tokens = e.a1, slices.Concat(made[last].tokens, tokens)
 			continue
 		}
-		made = append(made, rewording{e.a0, e.a1, text, by})
+		made = append(made, rewording{e.a0, e.a1, tokens, by})
 	}
 	return made
 }
@@ -81,11 +133,11 @@ func (s *sequence) rewordings(after *sequence, by changer) []rewording {
 func collect(ours, theirs []rewording, base *sequence) ([]rewording, bool) {
 	all := slices.Concat(ours, theirs)
 	slices.SortFunc(all, func(a, b rewording) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), slices.Compare(a.tokens, b.tokens))
 	})
 	var merged []rewording
 	for _, e := range all {
-		if last := len(merged) - 1; last >= 0 && merged[last].from == e.from && merged[last].to == e.to && merged[last].text == e.text {
+		if last := len(merged) - 1; last >= 0 && merged[last].from == e.from && merged[last].to == e.to && slices.Equal(merged[last].tokens, e.tokens) {
 			merged[last].by |= e.by
 			continue
 		}
