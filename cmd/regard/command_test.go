@@ -180,6 +180,15 @@ func TestImportAndRevisions(t *testing.T) {
 	}
 }
 
+// A translation of an English article is French where nobody says what it is.
+func TestImportOfTheOtherLanguage(t *testing.T) {
+	data := t.TempDir()
+	slug := strings.Fields(good(t, "", "import", "--data", data, "testdata/en.rev1.txt"))[0]
+	if got := good(t, "", "import", "--data", data, "--article", slug, "testdata/article.fr.txt"); got != slug+" fr 1\n" {
+		t.Errorf("the translation went to %q", got)
+	}
+}
+
 // Bad input to any command is one clear line and a status that is not zero.
 func TestBadCommands(t *testing.T) {
 	data := t.TempDir()

@@ -16,7 +16,7 @@ import (
 
 type importCommand struct {
 	dataFlag `embed:""`
-	Lang     string `placeholder:"LANG" help:"Language of the text. By default it is detected."`
+	Lang     string `placeholder:"LANG" help:"Language of the text. By default that of an article is detected, and a translation is in English, or in French where the article is English."`
 	Article  string `placeholder:"SLUG" help:"Article that FILE translates: FILE becomes a translation of it."`
 	Edition  string `placeholder:"KEY" help:"Edition of the article that FILE revises."`
 	Name     string `help:"Name of the new translation, which tells it from others in its language."`
@@ -89,7 +89,11 @@ func (c importCommand) add(p *program, store *storage.Store, content []byte) (sl
 		return article.Slug, c.Edition, number, err
 	}
 	if language == "" {
-		language = translate.English
+		editions, err := store.Editions(ctx, article.ID)
+		if err != nil {
+			return "", "", 0, err
+		}
+		language = editions[0].Language.Into() // that of the source
 	}
 	warnOfLanguage(p, submission, language)
 	e, r, err := work.AddTranslation(ctx, article, language, strings.Join(strings.Fields(c.Name), " "), submission)
