@@ -189,6 +189,51 @@ func TestImportOfTheOtherLanguage(t *testing.T) {
 	}
 }
 
+// What went in comes out again, in the formats that there are for it.
+func TestExport(t *testing.T) {
+	data, dir := t.TempDir(), t.TempDir()
+	slug := strings.Fields(good(t, "", "import", "--data", data, "testdata/article.fr.txt"))[0]
+	export := func(args ...string) string {
+		return good(t, "", append([]string{"export", "--data", data, slug}, args...)...)
+	}
+	if got, want := export(), strings.TrimSpace(string(testdata(t, "article.clean.fr.txt")))+"\n"; got != want {
+		t.Errorf("without a translation the article is\n%s", got)
+	}
+	good(t, "", "import", "--data", data, "--article", slug, "--lang", "en", "testdata/en.rev1.txt")
+	good(t, "", "import", "--data", data, "--article", slug, "--edition", "en", "testdata/en.rev2.txt")
+	first, second := string(testdata(t, "en.rev1.txt")), string(testdata(t, "en.rev2.txt"))
+	for _, test := range []struct{ got, want string }{
+		{export(), second},
+		{export("--edition", "en", "--revision", "1"), first},
+		{export("--edition", "fr", "--output", "-"), string(testdata(t, "article.clean.fr.txt"))},
+	} {
+		if strings.TrimSpace(test.got) != strings.TrimSpace(test.want) {
+			t.Errorf("got\n%s\nwant\n%s", test.got, test.want)
+		}
+	}
+	for args, want := range map[string]string{"--format md": "# ", "--format html": "<!DOCTYPE html>", "--format tmx": "<?xml", "--format docx": "PK"} {
+		if got := export(strings.Fields(args)...); !strings.HasPrefix(got, want) {
+			t.Errorf("%s begins with %.80q", args, got)
+		}
+	}
+	file := filepath.Join(dir, "two columns.DOCX")
+	if got := export("--output", file); got != "" {
+		t.Errorf("beside the file there is %q", got)
+	}
+	if got := good(t, "", "extract", file); !strings.Contains(got, "Peskov told RIA Novosti") || !strings.Contains(got, "Peskov a déclaré") {
+		t.Errorf("the file holds\n%s", got)
+	}
+	for _, args := range [][]string{
+		{"none"}, {slug, "--edition", "de"}, {slug, "--revision", "3"}, {slug, "--revision", "-1"}, {slug, "--revision", "x"}, {slug, "--format", "pdf"},
+		{slug, "--format", "tmx", "--edition", "fr"}, {slug, "--output", filepath.Join(dir, "x.odt")}, {slug, "--output", filepath.Join(dir, "none", "x.txt")}, {},
+	} {
+		status, out, errs := command(t, "", append([]string{"export", "--data", data}, args...)...)
+		if status == 0 || out != "" || !strings.HasPrefix(errs, "regard: ") || strings.Count(errs, "\n") != 1 {
+			t.Errorf("regard export %v: exit status %d, output %.100q, says %q", args, status, out, errs)
+		}
+	}
+}
+
 // Bad input to any command is one clear line and a status that is not zero.
 func TestBadCommands(t *testing.T) {
 	data := t.TempDir()
@@ -224,6 +269,7 @@ func TestBadCommands(t *testing.T) {
 		{"Un texte.", []string{"import", "--data", data, "--note", "Relu.", "-"}},
 		{"A text.", []string{"import", "--data", data, "--article", "none", "--edition", "en", "--name", "Duval", "-"}},
 		{"A text.", []string{"import", "--data", data, "--article", "none", "--name", strings.Repeat("Duval", 20), "-"}},
+		{"", []string{"export", "--data", filepath.Join(data, "none"), "article"}},
 		{"", []string{"revisions", "--data", data, "none"}},
 		{"", []string{"revisions", "--data", filepath.Join(data, "none")}},
 		{"", []string{"revisions", "--database", "postgres://127.0.0.1:1/none"}},
@@ -284,7 +330,7 @@ func TestNaughtyBytes(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for _, name := range []string{"serve", "clean", "segment", "align", "diff", "translate", "import", "revisions"} {
+	for _, name := range []string{"serve", "clean", "segment", "align", "diff", "translate", "import", "export", "revisions"} {
 		if out := good(t, "", name, "--help"); !strings.Contains(out, "Example") || !strings.Contains(out, "regard "+name) {
 			t.Errorf("the help of %s has no example:\n%s", name, out)
 		}

@@ -45,6 +45,7 @@ type commands struct {
 	Merge     mergeCommand     `cmd:"" help:"Two revisions of one text to one that has the changes of both."`
 	Translate translateCommand `cmd:"" help:"Paragraphs to paragraphs of another language."`
 	Import    importCommand    `cmd:"" help:"Add an article, or a revised translation of one, to the data of a server."`
+	Export    exportCommand    `cmd:"" help:"A revision of an article to a file: text, Markdown, HTML, TMX or DOCX."`
 	Revisions revisionsCommand `cmd:"" help:"List the revisions of an article's editions."`
 }
 

@@ -35,10 +35,10 @@ func writeMarkdown(w io.Writer, t Text) error {
 	return err
 }
 
-// What Markdown would take for marks: anywhere, at the start of a paragraph, and at the end of a heading. That of ~ is
-// GitHub's; a sign that GitHub alone knows and that shows as it is where it stands alone, is left.
+// What Markdown would take for marks: anywhere, at the start of a paragraph, and at the end of a heading. All are
+// CommonMark's but ~, which strikes words through on GitHub.
 var (
-	anywhere   = regexp.MustCompile("[\\\\`*_\\[\\]<~]|&#?[0-9A-Za-z]+;")
+	anywhere   = regexp.MustCompile("[\\\\`*_\\[<~]|&#?[0-9A-Za-z]+;")
 	atStart    = regexp.MustCompile(`^[#>+=-]`)
 	asNumber   = regexp.MustCompile(`^([0-9]{1,9})([.)])(\s|$)`)
 	endHeading = regexp.MustCompile(`([ \t])(#+)$`)
