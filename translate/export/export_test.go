@@ -125,7 +125,7 @@ func TestPlainText(t *testing.T) {
 }
 
 func TestMarkdown(t *testing.T) {
-	want := "# A title & a half\n\nHe comes, he leaves \\<fast>\x01. \\*Really\\*.\n\n## \\# The end \\#\n\n> “Never.”\n\n> “Ever.”\n\n- One\n- Two lines\n\n1\\. Three\n"
+	want := "# A title & a half\n\nHe comes, he leaves \\<fast>\x01. \\*Really\\*.\n\n## \\# The end \\#\n\n> “Never.”\n\n> “Ever.”\n\n- One\n- Two lines\n\n1. Three\n"
 	if got := string(written(t, "md", sample())); got != want {
 		t.Errorf("got %q", got)
 	}
@@ -329,6 +329,9 @@ func hostile(r *rand.Rand) string {
 	}
 }
 
+// numbers are what list items begin with.
+var numbers = []string{"", "", "1. ", "2. ", "3. ", "3) ", "4) ", "5.  ", "0. ", "00. ", "123. ", "a) ", "- ", "• ", "1.\u00a0"}
+
 var kinds = []translate.Kind{translate.Heading, translate.Text, translate.Quotation, translate.Item}
 
 // What Markdown says is what it was made of: each paragraph with its words, and with its kind, but for running text,
@@ -338,7 +341,11 @@ func TestMarkdownIsReadBack(t *testing.T) {
 	for range 5000 {
 		want := []translate.Paragraph{{Kind: translate.Title, Text: hostile(r)}}
 		for range r.IntN(6) {
-			want = append(want, translate.Paragraph{Kind: kinds[r.IntN(len(kinds))], Text: hostile(r)})
+			p := translate.Paragraph{Kind: kinds[r.IntN(len(kinds))], Text: hostile(r)}
+			if p.Kind == translate.Item {
+				p.Text = numbers[r.IntN(len(numbers))] + p.Text
+			}
+			want = append(want, p)
 		}
 		file := written(t, "md", export.Text{Revision: export.Side{Paragraphs: want}})
 		got := readBack(t, "md", file)
@@ -355,7 +362,7 @@ func TestMarkdownIsReadBack(t *testing.T) {
 func TestMarkdownKeepsWhatWasFound(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	long := "Le ministre a parlé hier soir devant les députés, qui l’ont écouté sans dire un mot pendant une heure."
-	some := []string{long, "« " + long + " »", "Un intertitre", "- Un point", "1. Un point", "• Un *point*", "— Oui, dit-il.", "« Rien à dire »", "Pourquoi ?", "Sous le pont"}
+	some := []string{long, "« " + long + " »", "Un intertitre", "- Un point", "1. Un point", "2. Un point", "3. Un # point", "2) Un point", "3) - Un point", "01. Un point", "12. Un point", "• Un *point*", "— Oui, dit-il.", "« Rien à dire »", "Pourquoi ?", "Sous le pont"}
 	for range 2000 {
 		texts := []string{"Un titre"}
 		for range 1 + r.IntN(8) {
