@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,12 @@ func TestCompareJourney(t *testing.T) {
 		t.Errorf("in another layout the note reads %q", got)
 	}
 	at("?view=split")
+	if heads := evaluate[[]float64](b, `[...document.querySelectorAll('.colh .two [aria-hidden]')].map(e => e.getBoundingClientRect()).map(box => box.top + box.height / 2)`); len(heads) != 2 || math.Abs(heads[0]-heads[1]) > .5 {
+		t.Errorf("the heads of the two versions are at %v", heads)
+	}
+	if lines := evaluate[int](b, `Math.max(...[...document.querySelectorAll('.row > .pno')].map(e => e.firstChild ? (r => (r.selectNodeContents(e), r.getClientRects().length))(document.createRange()) : 0))`); lines != 1 {
+		t.Errorf("the number of a row breaks over %d lines", lines)
+	}
 	press("f", "main.solo")
 	at("?fr=0&view=split")
 	b.accessible()
