@@ -3,6 +3,7 @@ package ingest
 import (
 	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,44 +15,68 @@ func isLineEnd(r rune) bool {
 	return false
 }
 
-// blocks returns the spans of a text's raw paragraphs, without white space at their ends.
-func blocks(text string) []span {
+// blocks returns a text's raw paragraphs, without white space at their ends. Verses are known for what they are.
+func blocks(text string) []part {
 	lines := splitLines(text)
-	goesOn := layout(text, lines)
-	var found []span
-	open := false // whether the last block takes another line
-	for i, line := range lines {
-		switch {
-		case line.start == line.end:
-			open = false
-			continue
-		case open:
-			found[len(found)-1].end = line.end
-		default:
-			found = append(found, line)
+	l := layoutOf(text, lines)
+	var found []part
+	for from, to := 0, 0; from < len(lines); from = to {
+		for to = from; to < len(lines) && lines[to].start < lines[to].end; to++ {
+			if to > from && !l.goesOn(lines[from], lines[to-1], lines[to]) {
+				break
+			}
 		}
-		open = i+1 < len(lines) && goesOn(line, lines[i+1])
+		if from == to { // a blank line
+			to++
+			continue
+		}
+		found = append(found, parted(text, lines[from:to], l.poem, func(line, next span) bool {
+			return !beginsTurn(text, line, next, l.width, l.filled)
+		})...)
 	}
 	return found
 }
 
-// layout finds how a text tells its paragraphs apart. It returns whether a line goes on in the next one, where that
-// is not blank.
-func layout(text string, lines []span) (goesOn func(line, next span) bool) {
-	width, filled := fill(text, lines)
-	spaced := hasBlankLines(lines)
-	switch {
-	case filled && spaced:
-		return func(span, span) bool { return true }
-	case filled: // a paragraph ends with a sentence, on a line that the next word would still have fitted into
-		return func(line, next span) bool {
-			return !fits(text, line, next, width) || !endsSentence(text[line.start:line.end])
-		}
-	case spaced && !linesAreParagraphs(text, lines):
-		return func(_, next span) bool { return !startsItem(text[next.start:next.end]) }
-	}
-	return func(span, span) bool { return false } // each line is a paragraph
+// A layout is how a text tells its paragraphs apart.
+type layout struct {
+	text   string
+	width  int  // that its lines are filled to
+	filled bool // whether they are
+	spaced bool // whether blank lines stand in it
+	single bool // whether each line is a paragraph
+	poem   bool
 }
+
+func layoutOf(text string, lines []span) layout {
+	l := layout{text: text, spaced: hasBlankLines(lines), poem: isPoem(text, lines)}
+	l.width, l.filled = fill(text, lines)
+	l.single = !l.filled && (!l.spaced || linesAreParagraphs(text, lines))
+	return l
+}
+
+// goesOn tells whether the paragraph that begins with first goes on from a line to the next.
+func (l *layout) goesOn(first, line, next span) bool {
+	before, after := l.text[line.start:line.end], l.text[next.start:next.end]
+	if l.single || isSeparator(before) || isSeparator(after) {
+		return false
+	}
+	// the end of a line that was filled is one of a paragraph where a sentence ends and the next word would have fitted
+	ends := endsSentence(before) && fits(l.text, line, next, l.width)
+	switch {
+	case !startsItem(after):
+		return !l.filled || l.spaced || !ends
+	case l.filled: // the line may begin with a dash or a number by chance
+		return !ends && !sameMarker(l.text[first.start:], after)
+	}
+	return false
+}
+
+// sameMarker tells whether two texts, the second of which is an item, begin as items of one list do.
+func sameMarker(a, b string) bool {
+	return startsItem(a) && (a[0] == b[0] || isDigit(a[0]) && isDigit(b[0]))
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // splitLines returns the lines of a text without white space at their ends; a blank line is an empty span.
 func splitLines(text string) []span {
@@ -89,11 +114,12 @@ func hasBlankLines(lines []span) bool {
 	return false
 }
 
-// maxWidth is that of the widest text that is taken for filled by hand or by a mailer, in characters.
-const maxWidth = 100
+// Texts between these widths are taken for filled by hand or by a mailer, in characters.
+const minWidth, maxWidth = 40, 100
 
 // fill returns the width that the text's lines are filled to, and whether they are: hardly any is longer, and where
-// a line goes on in the next, that one's first word would not have fitted any more.
+// a line goes on in the next, that one's first word would not have fitted any more. Ends of
+// items tell nothing of that; beside them, some lines have to end inside a sentence.
 func fill(text string, lines []span) (width int, filled bool) {
 	total, long := 0, 0
 	for _, line := range lines {
@@ -107,17 +133,26 @@ func fill(text string, lines []span) (width int, filled bool) {
 		}
 		width = max(width, length)
 	}
-	if width < 40 || long*50 > total {
+	if width < minWidth || long*50 > total {
 		return width, false
 	}
-	pairs, full := 0, 0
+	pairs, full, torn, items := 0, 0, 0, 0
 	for i := range followed(lines) {
-		pairs++
-		if !fits(text, lines[i], lines[i+1], width-4) {
+		line, next := text[lines[i].start:lines[i].end], text[lines[i+1].start:lines[i+1].end]
+		switch {
+		case !fits(text, lines[i], lines[i+1], width-4):
+			pairs++
 			full++
+			if first, _ := utf8.DecodeRuneInString(next); unicode.IsLower(first) && !endsSentence(line) {
+				torn++
+			}
+		case startsItem(next), isSeparator(line):
+			items++
+		default:
+			pairs++
 		}
 	}
-	return width, pairs > 1 && full*10 >= pairs*7
+	return width, pairs > 1 && full*10 >= pairs*7 && (items == 0 || torn > 1)
 }
 
 // followed yields the index of each line that another one follows without a blank line between.

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"regard/translate"
 )
@@ -87,14 +89,31 @@ func Clean(text string, decided map[string]bool) Document { return Source{Text: 
 // Plain is what Source.Plain does for plain text in UTF-8.
 func Plain(text string) []translate.Paragraph { return Source{Text: text}.Plain() }
 
-// oneLine returns text with each line end, and the white space about it, as one space.
+// oneLine returns text with each line end, and the white space about it, as one space, or as none after a hyphen in a
+// word.
 func oneLine(text string) string {
 	if !strings.ContainsFunc(text, isLineEnd) {
 		return text
 	}
-	lines := strings.FieldsFunc(text, isLineEnd)
-	for i, line := range lines {
-		lines[i] = strings.TrimSpace(line)
+	var b strings.Builder
+	before := ""
+	for line := range strings.FieldsFuncSeq(text, isLineEnd) {
+		line = strings.TrimSpace(line)
+		if before != "" && !isHyphenated(before, line) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+		before = line
 	}
-	return strings.Join(lines, " ")
+	return b.String()
+}
+
+// hyphenAtEnd matches the end of a line in a word; conjunction the start of one that does not go on in it: "pre- and
+// post-war".
+var hyphenAtEnd, conjunction = pattern(`\pL[-‐]$`), pattern(`^(?:et|ou|and|or|to|und|oder|bis)(?:\PL|$)`)
+
+// isHyphenated tells whether a line ends inside a word with a hyphen in it.
+func isHyphenated(line, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsLower(first) && hyphenAtEnd().MatchString(line[max(0, len(line)-8):]) && !conjunction().MatchString(next)
 }

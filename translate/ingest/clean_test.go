@@ -265,6 +265,19 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// A word that goes on after the end of a line keeps its hyphen and has no space in it.
+func TestHyphenAtEndOfLine(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Il viendra peut-\nêtre en\njan-\n  vier.\n\nFin.", "Il viendra peut-être en jan-vier."},
+		{"In pre-\nand post-war years\nhe -\nwho else\n\nEnd.", "In pre- and post-war years he - who else"},
+		{"Il aime l'Alsace-\nLorraine\n\nFin.", "Il aime l'Alsace- Lorraine"},
+	} {
+		if got := Clean(test.text, nil).Paragraphs()[0].Text; got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	f.Add(read(f, "article.raw.fr.txt"))
 	for line := range strings.SplitSeq(read(f, "blns/blns.txt"), "\n") {

@@ -300,7 +300,7 @@ func (d *docx) keep(p *paragraph) {
 	if kind == translate.Title {
 		d.titled = true
 	}
-	d.add(p.text.String(), kind, "")
+	d.addLines(p.text.String(), kind, "")
 }
 
 // kind tells a paragraph's kind by its style, or by the one that this is based on. Word's own styles have English names

@@ -92,7 +92,7 @@ func readChapter(a *archive, name string, c *composer) error {
 	w.children(doc, context{})
 	w.flush()
 	for _, b := range w.blocks {
-		c.add(b.text.String(), b.kind, "")
+		c.addLines(b.text.String(), b.kind, "")
 	}
 	return nil
 }

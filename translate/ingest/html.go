@@ -30,7 +30,7 @@ func (s *Source) readHTML() error {
 	w.article(doc, s.Title)
 	var c composer
 	for _, b := range w.blocks {
-		c.add(b.text.String(), b.kind, b.reason)
+		c.addLines(b.text.String(), b.kind, b.reason)
 	}
 	return c.into(s)
 }

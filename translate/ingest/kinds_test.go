@@ -18,6 +18,8 @@ func TestPlain(t *testing.T) {
 		{"a word quoted first", "\"Yes\" is a word that the minister has not said since he came into office.", "paragraph"},
 		{"open quotation", long + "\n\n“" + long, "paragraph quotation"},
 		{"verse", "Sous le pont Mirabeau coule la Seine\nEt nos amours\nFaut-il qu'il m'en souvienne\nLa joie venait", "title paragraph paragraph paragraph"},
+		{"turns", "— Tu viens ?\n— Non, dit-elle.\n\n" + long, "paragraph paragraph paragraph"},
+		{"stanza", long + "\n\nLes sanglots longs\nDes violons\nDe l'automne\nBlessent mon cœur\n\n" + long, "paragraph paragraph paragraph paragraph paragraph paragraph"},
 		{"menu is kept", "Back » Back » Back » Back » " + long + "\n\nShare on Facebook", "paragraph paragraph"},
 		{"nothing", " \n\n", ""},
 	}

@@ -104,7 +104,8 @@ func (m *markdown) blocks(n ast.Node, kind translate.Kind) {
 		case *ast.Paragraph, *ast.TextBlock:
 			m.write(m.inline(b), kind)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
-			m.write(m.lines(b), translate.Text)
+			m.add(m.lead+m.lines(b), translate.Text, "")
+			m.lead = ""
 		case *ast.HTMLBlock:
 			text := m.lines(b)
 			if b.HasClosure() {
@@ -143,7 +144,7 @@ func (m *markdown) led(lead string, n ast.Node, kind translate.Kind) {
 // write adds a paragraph, after what leads to it.
 func (m *markdown) write(text string, kind translate.Kind) {
 	if strings.TrimSpace(text) != "" {
-		m.add(m.lead+text, kind, "")
+		m.addLines(m.lead+text, kind, "")
 		m.lead = ""
 	}
 }

@@ -43,15 +43,11 @@ type page struct {
 
 func newPage(source Source) *page {
 	p := &page{text: source.Text, title: -1, known: map[int]translate.Kind{}}
-	if source.parts == nil {
-		p.blocks = blocks(source.Text)
-		p.pieces = make([]piece, len(p.blocks))
-		for i, b := range p.blocks {
-			p.pieces[i] = piece{span: b, block: i, alone: true}
-		}
-		return p
+	parts := source.parts
+	if parts == nil {
+		parts = blocks(source.Text)
 	}
-	for i, part := range source.parts {
+	for i, part := range parts {
 		p.blocks = append(p.blocks, part.span)
 		if part.reason != "" {
 			p.marks = append(p.marks, mark{part.span, part.reason, 1})

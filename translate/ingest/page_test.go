@@ -217,3 +217,28 @@ func TestMarkdownMarks(t *testing.T) {
 		})
 	}
 }
+
+// Line ends that were meant part the verses of a poem and the turns of a dialogue, in every format.
+func TestLineBreaks(t *testing.T) {
+	verses := []string{"Tout suffocant", "Et blême, quand", "Sonne l’heure,", "Je me souviens"}
+	word := `<w:p><w:r><w:t>` + strings.Join(verses, `</w:t><w:br/><w:t>`) + `</w:t></w:r></w:p><w:p><w:r><w:br/></w:r></w:p>`
+	poem := "paragraph: " + strings.Join(verses, "\nparagraph: ") + "\n"
+	for _, test := range []struct {
+		name string
+		raw  []byte
+		want string
+	}{
+		{"x.html", []byte("<p>" + sentence + "<p>" + strings.Join(verses, "<br>")), "paragraph: " + sentence + "\n" + poem},
+		{"x.html", []byte("<p>" + sentence + "<br>Un point.<p>— Tu viens ?<br>— Non."), "paragraph: " + sentence + " Un point.\nparagraph: — Tu viens ?\nparagraph: — Non.\n"},
+		{"x.md", []byte(sentence + "\n\n" + strings.Join(verses, "  \n")), "paragraph: " + sentence + "\n" + poem},
+		{"x.docx", wordFile(t, `<w:p>`+textRunOf(sentence)+`</w:p>`+word), "paragraph: " + sentence + "\n" + poem},
+	} {
+		s, err := Read(test.name, test.raw, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := noted(s.Plain()); got != test.want {
+			t.Errorf("%s: got\n%s", test.name, got)
+		}
+	}
+}

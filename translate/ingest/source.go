@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -181,6 +182,17 @@ func (c *composer) add(text string, kind translate.Kind, reason Reason) {
 	start := c.text.Len()
 	c.text.WriteString(text)
 	c.parts = append(c.parts, part{span{start, c.text.Len()}, kind, reason})
+}
+
+// addLines adds a paragraph, or the verses or turns of a dialogue that its line ends part.
+func (c *composer) addLines(text string, kind translate.Kind, reason Reason) {
+	if reason != "" || kind.IsHeading() || !strings.Contains(text, "\n") {
+		c.add(text, kind, reason)
+		return
+	}
+	for _, p := range partedBreaks(text) {
+		c.add(text[p.start:p.end], cmp.Or(kind, p.kind), "")
+	}
 }
 
 // into makes the text and the parts those of a source.

@@ -155,7 +155,7 @@ func isBody(text string) bool {
 
 // isTitleShaped tells whether a text may be a title: it is short and does not end as a statement does.
 func isTitleShaped(text string) bool {
-	if len(text) > maxTitle || strings.ContainsFunc(text, isLineEnd) && countWords(text, 31) > 30 {
+	if len(text) > maxTitle || startsTurn(text) || strings.ContainsFunc(text, isLineEnd) && countWords(text, 31) > 30 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
