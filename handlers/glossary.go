@@ -102,7 +102,11 @@ func (h *handler) term(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, views.EditTerm{TermForm: views.TermForm{Term: term}}.Page())
+	page := views.EditTerm{TermForm: views.TermForm{Term: term}}
+	if page.Breaches, err = h.breachesOf(c.Request.Context(), term); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, page.Page())
 }
 
 func (h *handler) termAsked(c *gin.Context) (translate.Term, error) {

@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -96,5 +97,18 @@ func TestGlossaryBreaches(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.wants(a.post("/glossary", term("Peskov", "Mr Peskov", "")), 303, "")
-	a.wants(a.get("/glossary"), 200, "[data-testid=breaches]")
+	told := a.get("/glossary").Find("a[data-testid=breaches]")
+	if told.Length() != 1 {
+		t.Fatalf("%d terms are told not to be followed", told.Length())
+	}
+	page, _, _ := strings.Cut(told.AttrOr("href", ""), "#")
+	places := a.get(page).Find("[data-testid=places] li")
+	if n := places.Length(); n == 0 || !strings.Contains(told.Text(), strconv.Itoa(n)) {
+		t.Errorf("%d places are shown, and the glossary says %q", n, told.Text())
+	}
+	if got := places.First().Find(".src").Text(); !strings.Contains(got, "Peskov") {
+		t.Errorf("the first place reads %q", got)
+	}
+	address, anchor, _ := strings.Cut(places.First().Find("a").AttrOr("href", ""), "#")
+	a.wants(a.get(address), 200, ".pair#"+anchor)
 }

@@ -14,6 +14,9 @@ import (
 
 // read shows an article beside a translation: the one that ?ed= names, else the newest.
 func (h *handler) read(c *gin.Context) error {
+	if asked := editionsAsked(c); len(asked) > 1 {
+		return seeOther(c, views.VersionsURL(c.Param("slug"), asked, false)) // where several stand side by side
+	}
 	look := func() (reading, error) { return h.lookAtArticle(c) }
 	return keep(h, c, look, func(ctx context.Context, r reading) (templ.Component, bool, error) {
 		page, err := h.readPage(ctx, r)

@@ -15,9 +15,11 @@ import (
 // year is how long a reader's choices are remembered, in seconds.
 const year = 365 * 24 * 3600
 
+const settingsPath = "/settings"
+
 // settings shows how a reader can set the page.
 func (h *handler) settings(c *gin.Context) error {
-	page := views.Settings{}
+	page := views.Settings{Saved: c.Query("saved") != ""}
 	if back := c.Query("back"); back != "" {
 		page.Back = localPath(back)
 	}
@@ -47,6 +49,9 @@ func (h *handler) saveSettings(c *gin.Context) error {
 		keepChoice(c, "mode", mode)
 		keepChoice(c, "focus", focus)
 		back = inMode(back, mode, focus == "on")
+	}
+	if at, err := url.Parse(back); err == nil && at.Path == settingsPath {
+		back = settingsPath + "?saved=1" // nothing else would tell
 	}
 	return seeOther(c, back)
 }

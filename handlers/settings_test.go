@@ -84,6 +84,13 @@ func TestChoices(t *testing.T) {
 	}
 }
 
+// Who stays on the page of settings is told that they were saved.
+func TestSettingsSaved(t *testing.T) {
+	a := newApp(t)
+	a.wants(a.get("/settings"), 200, "main:not(:has([role=status]))")
+	a.wants(a.follows(a.post("/settings", url.Values{"theme": {"dark"}, "back": {"/settings"}})), 200, "main [role=status]")
+}
+
 // What is kept in a browser that asks over TLS is sent over TLS alone, behind a proxy too.
 func TestCookiesOverTLS(t *testing.T) {
 	a := newApp(t)

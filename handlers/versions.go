@@ -49,7 +49,7 @@ func (h *handler) versions(c *gin.Context) (versions, error) {
 	if v.source, err = h.Store.LatestRevision(ctx, v.articleEditions.source.ID); err != nil {
 		return v, err
 	}
-	asked := strings.FieldsFunc(strings.Join(c.QueryArray("ed"), ","), func(r rune) bool { return r == ',' })
+	asked := editionsAsked(c)
 	if len(asked) == 0 {
 		for _, e := range v.editions[1:] {
 			asked = append(asked, e.Key)
@@ -65,6 +65,11 @@ func (h *handler) versions(c *gin.Context) (versions, error) {
 		}
 	}
 	return v, h.arrange(ctx, &v)
+}
+
+// editionsAsked are the translations that ?ed= names, one by one or with commas between.
+func editionsAsked(c *gin.Context) []string {
+	return strings.FieldsFunc(strings.Join(c.QueryArray("ed"), ","), func(r rune) bool { return r == ',' })
 }
 
 // arrange sets the versions in rows.

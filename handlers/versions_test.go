@@ -109,3 +109,14 @@ func TestPickSentences(t *testing.T) {
 	}
 	a.wants(a.post(address, form), 409, ".units[open] [name='"+name+"'][value='en-le-monde.1'][checked]")
 }
+
+// An address that names several translations to read leads to where they stand side by side.
+func TestReadSeveral(t *testing.T) {
+	a := newApp(t)
+	article := "/articles/" + a.withSample()
+	for _, several := range []string{"?ed=en.2,en.1", "?ed=en.2&ed=en.1"} {
+		if got := a.get(article + "/read" + several).Header().Get("Location"); got != article+"/compare?ed=en.2%2Cen.1" {
+			t.Errorf("%s leads to %q", several, got)
+		}
+	}
+}

@@ -32,8 +32,27 @@ type TermImport struct {
 	Err     error // of the file as a whole
 }
 
-// EditTerm is the page on which one term is changed.
-type EditTerm struct{ TermForm }
+// EditTerm is the page on which one term is changed, and which tells where translations do not keep to it.
+type EditTerm struct {
+	TermForm
+	Breaches []Breach
+}
+
+// A Breach is a row of a translation that does not keep to a term.
+type Breach struct {
+	Article        translate.Article
+	Edition        translate.Edition
+	From           translate.Language // of the source
+	Source, Target []translate.Paragraph
+	URL            string // of the row, where it is read
+}
+
+// NewBreach tells of a row of the newest revision of an edition, beside that of its source.
+func NewBreach(article translate.Article, source, edition translate.Edition, from, to translate.Revision, row translate.Row) Breach {
+	b := Breach{Article: article, Edition: edition, From: source.Language, Source: pick(from.Paragraphs, row.Source), Target: pick(to.Paragraphs, row.Target)}
+	b.URL = ReadURL(article.Slug, edition.Key, to.Number) + "#p" + b.Source[0].ID
+	return b
+}
 
 // TermURL is the page on which a term is changed.
 func TermURL(id int64) string { return fmt.Sprintf("/glossary/%d", id) }
