@@ -152,6 +152,9 @@ func TestStepsShowPairs(t *testing.T) {
 	b.do(chromedp.EmulateViewport(390, 844))
 	b.open("/")
 	b.follow("[data-testid=article] h2 a")
+	if high := evaluate[float64](b, "document.querySelector('.leaf .spine').getBoundingClientRect().height"); high > 32 {
+		t.Errorf("the line with the number of a pair is %.0f pixels high", high)
+	}
 	high := 0
 	for _, key := range []string{"j", "j", "j", "j", "j", "k", "k"} {
 		b.do(chromedp.KeyEvent(key))
