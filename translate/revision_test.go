@@ -46,12 +46,12 @@ func TestNewID(t *testing.T) {
 }
 
 func TestParseLanguage(t *testing.T) {
-	for tag, want := range map[string]Language{"fr": "fr", "FR": "fr", "en-GB": "en-GB", "zh-Hant-TW": "zh-Hant-TW", "EN-gb": "en-gb"} {
+	for tag, want := range map[string]Language{"fr": "fr", "FR": "fr", "en-GB": "en-GB", "zh-Hant-TW": "zh-Hant-TW", "EN-gb": "en-gb", "hbs": "hbs"} {
 		if got, err := ParseLanguage(tag); err != nil || got != want {
 			t.Errorf("%s is %s, %v, want %s", tag, got, err, want)
 		}
 	}
-	for _, tag := range []string{"", "f", "french", "fr_FR", "fr-", "-fr", "fr fr", "<b>", "fr-x", "é", "fr\x00"} {
+	for _, tag := range []string{"", "f", "french", "fr_FR", "fr-", "-fr", "fr fr", "<b>", "fr-x", "é", "fr\x00", "xx", "qq", "zz-FR"} {
 		if got, err := ParseLanguage(tag); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%q is taken as %s", tag, got)
 		}

@@ -13,6 +13,8 @@ import (
 var terms = []translate.Term{
 	{From: "fr", To: "en", Source: "porte-parole", Target: "spokesman", Forbidden: []string{"speaker", "door word"}, Note: "of the Kremlin; \"p\""},
 	{From: "fr", To: "en", Source: "<été> & co", Target: "=summer"},
+	{From: "en-GB", To: "fr", Source: "summer", Target: "été"},
+	{From: "de", To: "es-MX", Source: "Sommer", Target: "verano", Forbidden: []string{"invierno"}},
 }
 
 func TestRoundTrip(t *testing.T) {
@@ -32,7 +34,7 @@ func TestRoundTrip(t *testing.T) {
 }
 
 func TestReadCSV(t *testing.T) {
-	file := "\ufeffTarget;Source;to\nsummer;été;en-GB\n;hiver;\nsummer; été;en-GB\nx;y;??\n\"autumn;automne\n"
+	file := "\ufeffTarget;Source;to\nsummer;été;en-GB\n;hiver;\nsummer; été;en-GB\nx;y;zz\n\"autumn;automne\n"
 	got, refused, err := glossary.Read(file, "fr", "en")
 	if err != nil || len(got) != 1 || got[0].To != "en-GB" || got[0].From != "fr" || got[0].Source != "été" {
 		t.Errorf("%+v %v", got, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"regard/translate"
@@ -41,6 +42,7 @@ type (
 )
 
 const (
+	tbxWriter     = "Regard"
 	tbxStatus     = "administrativeStatus"
 	tbxDeprecated = "deprecatedTerm-admn-sts"
 	tbxPreferred  = "preferredTerm-admn-sts"
@@ -48,7 +50,7 @@ const (
 
 // WriteTBX writes terms as TBX-Basic, each as a concept of its own.
 func WriteTBX(w io.Writer, terms []translate.Term) error {
-	file := tbxFile{Type: "TBX-Basic", Style: "dca", Lang: "en", Source: "Regard"}
+	file := tbxFile{Type: "TBX-Basic", Style: "dca", Lang: "en", Source: tbxWriter}
 	for i, t := range terms {
 		target := tbxSection{Lang: string(t.To), Terms: []tbxTerm{tbxOf(t.Target, tbxPreferred)}}
 		for _, text := range t.Forbidden {
@@ -78,8 +80,9 @@ func tbxOf(text, status string) tbxTerm {
 const maxDepth = 40
 
 // ReadTBX reads the entries of a TBX file of either edition of the standard (2008: martif, termEntry, langSet, tig)
-// that have the two languages, each as one term with the first term of each side. A document type is refused with
-// its entities. What cannot be taken is told by its line.
+// that have the two languages, each as one term with the first term of each side. In a file that WriteTBX wrote each
+// entry says by the order of its sections from which language into which it is. A document type is refused with its
+// entities. What cannot be taken is told by its line.
 func ReadTBX(text string, from, to translate.Language) ([]translate.Term, []Refusal, error) {
 	decoder := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
 	r := tbxReader{from: from, to: to}
@@ -101,12 +104,14 @@ func ReadTBX(text string, from, to translate.Language) ([]translate.Term, []Refu
 // A tbxReader is what is known of a file so far.
 type tbxReader struct {
 	from, to translate.Language
+	own      bool // whether WriteTBX wrote the file
 	list     list
 	root     bool
 	path     []string
 	text     strings.Builder // of the element that is open
 
 	line   int
+	pair   [2]translate.Language // of the entry
 	term   translate.Term
 	lang   translate.Language
 	word   string
@@ -140,9 +145,15 @@ func (r *tbxReader) open(element xml.StartElement, line int) {
 	r.text.Reset()
 	switch element.Name.Local {
 	case "conceptEntry", "termEntry":
-		r.line, r.term = line, translate.Term{}
+		r.line, r.term, r.pair = line, translate.Term{}, [2]translate.Language{r.from, r.to}
+		if r.own {
+			r.pair = [2]translate.Language{}
+		}
 	case "langSec", "langSet":
 		r.lang = translate.Language(attribute(element, "lang"))
+		if free := slices.Index(r.pair[:], ""); free >= 0 {
+			r.pair[free] = r.lang
+		}
 	case "termSec", "tig", "ntig":
 		r.word, r.status = "", ""
 	case "termNote":
@@ -161,6 +172,8 @@ func attribute(element xml.StartElement, name string) string {
 
 func (r *tbxReader) close(name string) error {
 	switch name {
+	case "p":
+		r.own = r.own || r.path[len(r.path)-1] == "sourceDesc" && r.text.String() == tbxWriter
 	case "term":
 		r.word = r.text.String()
 	case "termNote":
@@ -174,20 +187,21 @@ func (r *tbxReader) close(name string) error {
 	case "termSec", "tig", "ntig":
 		r.keep()
 	case "conceptEntry", "termEntry":
-		return r.list.add(r.line, string(r.from), string(r.to), r.term)
+		return r.list.add(r.line, string(r.pair[0]), string(r.pair[1]), r.term)
 	}
 	return nil
 }
 
 // keep puts the word where it belongs in the term.
 func (r *tbxReader) keep() {
+	from, to := r.lang.Base() == r.pair[0].Base(), r.lang.Base() == r.pair[1].Base()
 	deprecated := r.status == tbxDeprecated || r.status == "supersededTerm-admn-sts"
 	switch {
-	case r.lang.Base() == r.from.Base() && !deprecated && r.term.Source == "":
+	case from && !deprecated && r.term.Source == "":
 		r.term.Source = r.word
-	case r.lang.Base() == r.to.Base() && deprecated && len(r.term.Forbidden) <= translate.MaxForbidden:
+	case to && deprecated && len(r.term.Forbidden) <= translate.MaxForbidden:
 		r.term.Forbidden = append(r.term.Forbidden, r.word)
-	case r.lang.Base() == r.to.Base() && !deprecated && r.term.Target == "":
+	case to && !deprecated && r.term.Target == "":
 		r.term.Target = r.word
 	}
 }
