@@ -31,9 +31,12 @@ func (h *handler) addDraft(c *gin.Context) error {
 	}
 	draft := translate.Draft{ID: strings.ToLower(rand.Text()), Name: name, Bytes: content, Created: time.Now()}
 	typed := field(c, "address", maxAddress)
-	if len(content) == 0 && typed != "" {
+	switch text := c.PostForm("text"); {
+	case name != "" && strings.TrimSpace(text) != "":
+		name, content, err = "", []byte(text), translate.Invalid("new.both")
+	case len(content) == 0 && typed != "":
 		err = h.fetchInto(ctx, &draft, typed)
-	} else {
+	default:
 		draft.Address, err = webAddress(typed)
 	}
 	reading := pipeline.Reading{}

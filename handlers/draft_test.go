@@ -63,6 +63,18 @@ func TestImportByAddress(t *testing.T) {
 }
 
 // What a person decides without scripts: cuts, joins and breaks, whole rows, rules, breaks as text.
+// Of a text and a file neither is dropped: the author says which it is, and finds the text still there.
+func TestTextAndFile(t *testing.T) {
+	a := newApp(t)
+	both := a.upload("/articles/new", []byte("Un fichier."), url.Values{"text": {"Un texte."}, "address": {"example.com/a"}})
+	a.wants(both, 422, ".problem:contains(file)")
+	a.wants(both, 422, "textarea:contains('Un texte.')")
+	if got := both.field("address"); got != "example.com/a" {
+		t.Errorf("the address is %q", got)
+	}
+	a.follows(a.upload("/articles/new", []byte("Un fichier assez long."), url.Values{"text": {" \n"}}))
+}
+
 func TestDecideByHand(t *testing.T) {
 	a := newApp(t)
 	address := a.upload("/articles/new", testdata(t, "article.fr.txt"), nil).Header().Get("Location")

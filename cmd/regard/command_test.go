@@ -265,6 +265,7 @@ func TestBadCommands(t *testing.T) {
 		{"Un texte.", []string{"import", "--data", data, "--article", "none", "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--name", "Duval", "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--edition", "en", "-"}},
+		{"Un texte.", []string{"import", "--data", data, "--lang", "xx", "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--author", "A. R.", "-"}},
 		{"Un texte.", []string{"import", "--data", data, "--note", "Relu.", "-"}},
 		{"A text.", []string{"import", "--data", data, "--article", "none", "--edition", "en", "--name", "Duval", "-"}},
