@@ -64,3 +64,29 @@ func TestRestoreRemovedParagraph(t *testing.T) {
 		t.Errorf("the fifth paragraph is %s, want %s", got, id)
 	}
 }
+
+// Of a paragraph that was parted from another, the history leads to revisions that had it as part of that one.
+func TestHistoryOfPartedParagraph(t *testing.T) {
+	a := newApp(t)
+	slug := a.withSample()
+	e := newEditor(a, slug)
+	page := e.open(2)
+	form := filled(page)
+	name := nameOf(page, 1)
+	form.Set(name, strings.Replace(form.Get(name), ". The one plus", ".\r\n\r\nThe one plus", 1))
+	a.follows(e.submit(e.path, form))
+	id := e.open(3).Find(".ed").Eq(2).AttrOr("data-id", "")
+	history := a.get("/articles/" + slug + "/history/en/" + id)
+	links := history.Find(".touched a")
+	if links.Length() == 0 {
+		t.Fatal("nothing touched the paragraph")
+	}
+	for _, link := range links.EachIter() {
+		address := link.AttrOr("href", "")
+		if strings.HasPrefix(address, "#") {
+			a.wants(history, 200, address)
+		} else {
+			a.wants(a.get(address), 200, ".pair")
+		}
+	}
+}

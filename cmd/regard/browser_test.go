@@ -253,7 +253,6 @@ func (b *browser) edged(screen string) {
 		const seen = colour => numbers(colour)[3] !== 0
 		const under = e => !e ? getComputedStyle(document.body).backgroundColor : seen(getComputedStyle(e).backgroundColor) ? getComputedStyle(e).backgroundColor : under(e.parentElement)
 		return [...document.querySelectorAll('input:not([type=checkbox], [type=radio]), select, textarea')].filter(e => {
-			if (e.closest('.al-head')) return false // a row of tools, whose fields have yet to follow
 			const edge = getComputedStyle(e).borderTopColor
 			if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !seen(edge)) return false
 			const [dark, pale] = [light(edge), light(under(e.parentElement))].sort((x, y) => x - y)
