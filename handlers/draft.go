@@ -25,15 +25,14 @@ func (h *handler) newArticle(c *gin.Context) error {
 // addDraft keeps a text that was pasted, uploaded or fetched from its address, and goes on to its check.
 func (h *handler) addDraft(c *gin.Context) error {
 	ctx := c.Request.Context()
-	content, name, err := textOrFile(c)
-	if err != nil {
+	content, name, err := textOrFileAlone(c)
+	if err != nil && !refused(err) {
 		return err
 	}
 	draft := translate.Draft{ID: strings.ToLower(rand.Text()), Name: name, Bytes: content, Created: time.Now()}
 	typed := field(c, "address", maxAddress)
-	switch text := c.PostForm("text"); {
-	case name != "" && strings.TrimSpace(text) != "":
-		name, content, err = "", []byte(text), translate.Invalid("new.both")
+	switch {
+	case err != nil:
 	case len(content) == 0 && typed != "":
 		err = h.fetchInto(ctx, &draft, typed)
 	default:

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -40,12 +41,13 @@ func (h *handler) addEdition(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	submission, err := submission(c)
-	if err != nil {
-		return err
+	submission, unread := submission(c)
+	if unread != nil && !refused(unread) {
+		return unread
 	}
 	page := views.NewEdition{Form: formOf(submission, 0), Name: field(c, "name", maxName)}
 	page.Language, err = language(c)
+	err = cmp.Or(unread, err)
 	remarks := submission.Remarks(page.Language)
 	var edition translate.Edition
 	var revision translate.Revision
@@ -72,7 +74,7 @@ func (h *handler) addEdition(c *gin.Context) error {
 
 // submission reads the text that a person brings from the form.
 func submission(c *gin.Context) (pipeline.Submission, error) {
-	content, name, err := textOrFile(c)
+	content, name, err := textOrFileAlone(c)
 	return pipeline.Submission{Name: name, Bytes: content, Author: field(c, "author", 80), Note: field(c, "note", 300)}, err
 }
 

@@ -61,6 +61,16 @@ func textOrFile(c *gin.Context) (content []byte, name string, err error) {
 	return content, fileName(header.Filename), err
 }
 
+// textOrFileAlone is textOrFile, but for that a text and a file together are a problem: the text is then what it returns, so
+// that the form can show it again.
+func textOrFileAlone(c *gin.Context) (content []byte, name string, err error) {
+	content, name, err = textOrFile(c)
+	if text := c.PostForm("text"); err == nil && name != "" && strings.TrimSpace(text) != "" {
+		return []byte(text), "", translate.Invalid("new.both")
+	}
+	return content, name, err
+}
+
 func readFile(header *multipart.FileHeader) ([]byte, error) {
 	file, err := header.Open()
 	if err != nil {

@@ -19,14 +19,17 @@ import (
 func (h *handler) uploadRevision(c *gin.Context, a articleEditions, edition translate.Edition) error {
 	ctx := c.Request.Context()
 	submission, err := submission(c)
-	if err != nil {
+	if err != nil && !refused(err) {
 		return err
 	}
-	base, err := strconv.Atoi(c.PostForm("base"))
-	if err != nil {
+	base, unnumbered := strconv.Atoi(c.PostForm("base"))
+	if unnumbered != nil {
 		return translate.Invalid("problem.base")
 	}
-	proposal, err := h.Pipeline.Uploaded(ctx, edition, base, submission)
+	var proposal pipeline.Proposal
+	if err == nil {
+		proposal, err = h.Pipeline.Uploaded(ctx, edition, base, submission)
+	}
 	if err == nil && translate.Hash(proposal.Paragraphs) == proposal.Base.Hash {
 		err = translate.Invalid("revisions.same", base)
 	}

@@ -52,6 +52,20 @@ func TestOtherLanguage(t *testing.T) {
 	a.wants(a.post(article+"/editions", form), 303, "")
 }
 
+// A text and a file together are asked about, and the text stays in the form: one of them would be lost.
+func TestRevisionAsTextAndFile(t *testing.T) {
+	a := newApp(t)
+	article := "/articles/" + a.withSample()
+	for _, path := range []string{article + "/revisions/en", article + "/editions"} {
+		form := url.Values{"text": {"A text that was typed."}, "base": {"2"}, "language": {"en"}}
+		asked := a.upload(path, []byte("A text in a file."), form)
+		a.wants(asked, 422, ".problem")
+		if got := asked.Find("[name=text]").Text(); strings.TrimSpace(got) != "A text that was typed." {
+			t.Errorf("%s: the form keeps %q", path, got)
+		}
+	}
+}
+
 // An upload made from a revision that is not the newest any more, and that collides with it, is merged by hand.
 func TestUploadConflict(t *testing.T) {
 	a := newApp(t)
