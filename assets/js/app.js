@@ -109,7 +109,7 @@ let sent
 addEventListener('submit', event => {
 	if (event.defaultPrevented || event.target.method === 'dialog') return
 	const press = [event.target, event.submitter]
-	if (sent?.every((part, i) => part === press[i])) return event.preventDefault()
+	if (event.target.method === 'post' && sent?.every((part, i) => part === press[i])) return event.preventDefault()
 	sent = press
 	wait()
 })
