@@ -240,7 +240,7 @@ func (h *handler) decideDraft(c *gin.Context, draft *translate.Draft) error {
 	if problem == nil {
 		draft.Language = lang
 	}
-	title, charset, site := field(c, "title", 300), c.PostForm("charset"), translate.Site(draft.Address)
+	title, charset, site := field(c, "title", maxTitle), c.PostForm("charset"), translate.Site(draft.Address)
 	address, err := webAddress(field(c, "address", maxAddress))
 	if err != nil {
 		address, problem = field(c, "address", maxAddress), err

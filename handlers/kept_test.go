@@ -181,6 +181,8 @@ func (s *twoServers) writes(article, shared string) []write {
 		}, []string{"/", article}},
 		{"a translation", post(article+"/editions", url.Values{"text": {"One.\n\nTwo."}, "language": {"en"}, "name": {"Ann"}}), []string{"/", article}},
 		{"a job", func(a *app) { a.settled(a.translate(strings.TrimPrefix(article, "/articles/"))) }, []string{"/", article}},
+		{"a name", post(article+"/revisions/en", url.Values{"do": {"name"}, "name": {"Le Monde"}}), []string{"/", article, shared}},
+		{"a title", post(article+"/revisions/fr", url.Values{"do": {"name"}, "name": {"Une zibeline"}}), []string{"/", article, shared}},
 		{"a term", post("/glossary", url.Values{"from": {"fr"}, "to": {"en"}, "source": {"accord"}, "target": {"agreement"}}), nil},
 		{"a link revoked", post(article+"/share", url.Values{"revoke": {token}}), []string{shared}},
 		{"a link restored", post(article+"/share", url.Values{"restore": {token}}), []string{shared}},

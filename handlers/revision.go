@@ -20,24 +20,23 @@ func (h *handler) revisions(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.showRevisions(c, http.StatusOK, a, edition, views.RevisionForm{}, nil)
+	return h.showRevisions(c, http.StatusOK, a, edition, views.Revisions{})
 }
 
-func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, edition translate.Edition, form views.RevisionForm, problem error) error {
+// showRevisions shows the page, of which the forms and what is wrong with them are given.
+func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, edition translate.Edition, page views.Revisions) error {
 	revisions, err := h.Store.Revisions(c.Request.Context(), edition.ID)
 	if err != nil {
 		return err
 	}
-	if form.Base == 0 {
-		form.Base = revisions[0].Number
+	if page.Form.Base == 0 {
+		page.Form.Base = revisions[0].Number
 	}
-	if form.Author == "" {
-		form.Author = reviewer(c)
+	if page.Form.Author == "" {
+		page.Form.Author = reviewer(c)
 	}
-	page := views.Revisions{
-		Article: a.Article, Language: a.source.Language, Edition: edition, Editions: a.links(edition.Key),
-		Revisions: revisions, Form: form, Tracked: number(c.Query("tracked"), 0), Err: problem,
-	}
+	page.Article, page.Language, page.Edition, page.Editions = a.Article, a.source.Language, edition, a.links(edition.Key)
+	page.Revisions, page.Tracked, page.Naming.Saved = revisions, number(c.Query("tracked"), 0), c.Query("named") != ""
 	if page.Sizes, err = h.Pipeline.Sizes(c.Request.Context(), edition.ID, revisions); err != nil {
 		return err
 	}
@@ -52,7 +51,8 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 	return render(c, status, page.Page())
 }
 
-// addRevision takes a revised translation to be looked over, or saves an old revision once more as the newest.
+// addRevision takes a revised translation to be looked over, saves an old revision once more as the newest, or gives the
+// edition another name.
 func (h *handler) addRevision(c *gin.Context) error {
 	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
@@ -65,8 +65,11 @@ func (h *handler) addRevision(c *gin.Context) error {
 	if err := parseForm(c); err != nil {
 		return err
 	}
-	if c.PostForm("restore") != "" {
+	switch {
+	case c.PostForm("restore") != "":
 		return h.restoreRevision(c, a, edition)
+	case c.PostForm("do") == "name":
+		return h.changeName(c, a, edition)
 	}
 	return h.uploadRevision(c, a, edition)
 }
@@ -78,7 +81,7 @@ func (h *handler) restoreRevision(c *gin.Context, a articleEditions, edition tra
 	}
 	revision, err := h.Pipeline.Restore(c.Request.Context(), edition, number)
 	if refused(err) {
-		return h.showRevisions(c, http.StatusUnprocessableEntity, a, edition, views.RevisionForm{}, err)
+		return h.showRevisions(c, http.StatusUnprocessableEntity, a, edition, views.Revisions{Err: err})
 	}
 	if err != nil {
 		return err

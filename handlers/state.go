@@ -32,7 +32,7 @@ func (h *handler) setState(c *gin.Context) error {
 	revision := number(c.Param("number"), 0)
 	err = h.Store.SetState(ctx, edition.ID, revision, id(c.PostForm("last")), &change)
 	if errors.Is(err, translate.ErrConflict) {
-		return h.showRevisions(c, http.StatusConflict, a, edition, views.RevisionForm{}, translate.Invalid("state.conflict", revision))
+		return h.showRevisions(c, http.StatusConflict, a, edition, views.Revisions{Err: translate.Invalid("state.conflict", revision)})
 	}
 	if err != nil {
 		return err

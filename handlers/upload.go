@@ -34,7 +34,7 @@ func (h *handler) uploadRevision(c *gin.Context, a articleEditions, edition tran
 		err = translate.Invalid("revisions.same", base)
 	}
 	if refused(err) {
-		return h.showRevisions(c, http.StatusUnprocessableEntity, a, edition, formOf(submission, base), err)
+		return h.showRevisions(c, http.StatusUnprocessableEntity, a, edition, views.Revisions{Form: formOf(submission, base), Err: err})
 	}
 	if err != nil {
 		return err

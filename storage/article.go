@@ -64,6 +64,30 @@ func (s *Store) ArticleByID(ctx context.Context, id int64) (translate.Article, e
 	return a, s.told(err, "find the article %d", id)
 }
 
+// RenameArticle gives an article another title. Its slug stays, and so does what its text says.
+func (s *Store) RenameArticle(ctx context.Context, id int64, title string) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := valid(title); err != nil {
+			return err
+		}
+		// The update locks the article, so that of two at once the second takes out of the index what the first put in.
+		a, err := scanArticle(tx.QueryRowContext(ctx, `update articles set title = title where id = $1 and not hidden returning `+articleColumns, id))
+		if err != nil {
+			return err
+		}
+		if err := s.dialect.unindexArticle(ctx, tx, &a); err != nil {
+			return err
+		}
+		a.Title = title
+		_, err = tx.ExecContext(ctx, `update articles set title = $2, sort_key = $3 where id = $1`, id, title, search.Fold(title))
+		if err != nil {
+			return err
+		}
+		return s.dialect.indexArticle(ctx, tx, &a)
+	})
+	return s.told(err, "change the title of the article %d", id)
+}
+
 // DeleteArticle hides an article and cancels its jobs. Nothing of it is lost: see RestoreArticle.
 func (s *Store) DeleteArticle(ctx context.Context, id int64) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {

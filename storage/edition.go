@@ -29,8 +29,8 @@ func (s *Store) addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition
 		return err
 	}
 	e.Created = stamp(e.Created)
-	err := tx.QueryRowContext(ctx, `insert into editions (article_id, key, language, name, source, created)
-		values ($1, $2, $3, $4, $5, $6) returning id`,
+	err := tx.QueryRowContext(ctx, `insert into editions (article_id, key, language, name, first_name, source, created)
+		values ($1, $2, $3, $4, $4, $5, $6) returning id`,
 		e.ArticleID, e.Key, e.Language, e.Name, e.Source, millis(e.Created)).Scan(&e.ID)
 	if err != nil {
 		return err
@@ -39,11 +39,11 @@ func (s *Store) addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition
 	return s.addRevision(ctx, tx, r, o, al)
 }
 
-const editionColumns = `id, article_id, key, language, name, source, created`
+const editionColumns = `id, article_id, key, language, name, name <> first_name, source, created`
 
 func scanEdition(row scanner) (e translate.Edition, err error) {
 	var created int64
-	err = row.Scan(&e.ID, &e.ArticleID, &e.Key, &e.Language, &e.Name, &e.Source, &created)
+	err = row.Scan(&e.ID, &e.ArticleID, &e.Key, &e.Language, &e.Name, &e.Renamed, &e.Source, &created)
 	e.Created = moment(created)
 	return e, err
 }
@@ -69,4 +69,32 @@ func (s *Store) Editions(ctx context.Context, articleID int64) ([]translate.Edit
 	editions, err := collect(ctx, s.db, scanEdition,
 		`select `+editionColumns+` from editions where article_id = $1 order by source desc, created, id`, articleID)
 	return editions, s.told(err, "list the editions of the article %d", articleID)
+}
+
+// RenameEdition gives a translation another name, or, where that is empty, the one back that it was made with. Its key
+// stays. A name that another translation of the article into its language has is a translate.ErrConflict.
+func (s *Store) RenameEdition(ctx context.Context, id int64, name string) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := valid(name); err != nil {
+			return err
+		}
+		// The update locks the article, so that of two at once the second sees the name that the first gave.
+		_, err := tx.ExecContext(ctx, `update articles set title = title where id = (select article_id from editions where id = $1)`, id)
+		if err != nil {
+			return err
+		}
+		var taken bool
+		err = tx.QueryRowContext(ctx, `select exists (select 1 from editions o where o.article_id = e.article_id
+				and o.language = e.language and o.id <> e.id and not o.hidden and o.name = $2 and $2 <> e.first_name)
+			from editions e where e.id = $1 and not e.source and not e.hidden`, id, name).Scan(&taken)
+		if err != nil {
+			return err
+		}
+		if taken && name != "" {
+			return translate.ErrConflict
+		}
+		_, err = tx.ExecContext(ctx, `update editions set name = case when $2 = '' then first_name else $2 end where id = $1`, id, name)
+		return err
+	})
+	return s.told(err, "rename the edition %d", id)
 }

@@ -51,6 +51,16 @@ func (d dialect) indexArticle(ctx context.Context, tx *sql.Tx, a *translate.Arti
 	return insert(ctx, tx, d.insertIndex, [][]any{{-a.ID, d.indexed(keys)}})
 }
 
+// unindexArticle takes the title of an article, as it was, out of the index.
+func (d dialect) unindexArticle(ctx context.Context, tx *sql.Tx, a *translate.Article) error {
+	keys := search.Keys(a.Title)
+	if len(keys) == 0 {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, d.removeIndex, -a.ID, d.indexed(keys))
+	return err
+}
+
 // indexMissing makes searchable what was stored before there was an index. Servers that start together share that
 // work: each revision is looked at again in a transaction of its own.
 func (s *Store) indexMissing(ctx context.Context) error {

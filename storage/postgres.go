@@ -32,7 +32,8 @@ func OpenPostgres(ctx context.Context, url string) (*Store, error) {
 	s := newStore(db, dialect{
 		isDuplicate: isPostgresDuplicate, skipLocked: "for update skip locked", version: postgresVersion,
 		indexed: tsvector, insertIndex: `insert into search (id, words) values `,
-		query: tsquery, find: `select id from search where words @@ $1::text::tsquery`,
+		removeIndex: `delete from search where id = $1 and $2::text is not null`,
+		query:       tsquery, find: `select id from search where words @@ $1::text::tsquery`,
 	})
 	if err := s.fill(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

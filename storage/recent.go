@@ -16,7 +16,7 @@ type RecentRevision struct {
 // RecentRevisions returns the newest revisions of an article, of all where articleID is 0; at most limit.
 func (s *Store) RecentRevisions(ctx context.Context, articleID int64, limit int) ([]RecentRevision, error) {
 	recent, err := collect(ctx, s.db, scanRecent, `select r.id, r.number, r.parent, r.origin_kind, r.origin_provider, r.origin_model, r.origin_from,
-		r.author, r.note, r.hash, r.created, a.id, a.slug, a.title, a.created, e.id, e.key, e.language, e.name, e.source
+		r.author, r.note, r.hash, r.created, a.id, a.slug, a.title, a.created, e.id, e.key, e.language, e.name, e.name <> e.first_name, e.source
 		from revisions r join editions e on e.id = r.edition_id join articles a on a.id = e.article_id
 		where not a.hidden and (a.id = $1 or $1 = 0) order by r.id desc limit $2`, articleID, limit)
 	return recent, s.told(err, "list the newest revisions")
@@ -26,7 +26,7 @@ func scanRecent(row scanner) (r RecentRevision, err error) {
 	var created, articleCreated int64
 	err = row.Scan(&r.ID, &r.Number, &r.Parent, &r.Origin.Kind, &r.Origin.Provider, &r.Origin.Model, &r.Origin.From,
 		&r.Author, &r.Note, &r.Hash, &created, &r.Article.ID, &r.Article.Slug, &r.Article.Title, &articleCreated,
-		&r.Edition.ID, &r.Edition.Key, &r.Edition.Language, &r.Edition.Name, &r.Edition.Source)
+		&r.Edition.ID, &r.Edition.Key, &r.Edition.Language, &r.Edition.Name, &r.Edition.Renamed, &r.Edition.Source)
 	r.Created, r.Article.Created = moment(created), moment(articleCreated)
 	r.EditionID, r.Edition.ArticleID = r.Edition.ID, r.Article.ID
 	return r, err
@@ -45,7 +45,7 @@ func (s *Store) LastWith(ctx context.Context, articleID int64, paragraphID strin
 	if err := findable(paragraphID); err != nil {
 		return e, 0, s.told(err, "find the paragraph %q", paragraphID)
 	}
-	e, err = scanEdition(scannerAnd{s.db.QueryRowContext(ctx, `select e.id, e.article_id, e.key, e.language, e.name, e.source, e.created, r.number
+	e, err = scanEdition(scannerAnd{s.db.QueryRowContext(ctx, `select e.id, e.article_id, e.key, e.language, e.name, e.name <> e.first_name, e.source, e.created, r.number
 		from paragraphs p join revisions r on r.id = p.revision_id join editions e on e.id = r.edition_id
 		where p.id = $1 and e.article_id = $2 order by r.number desc limit 1`, paragraphID, articleID), []any{&number}})
 	return e, number, s.told(err, "find the paragraph %q", paragraphID)

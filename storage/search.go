@@ -115,7 +115,7 @@ func (s *Store) found(old bool) string {
 			from found join newest on newest.id = found.id >> 21 where found.id > 0)`
 }
 
-const passageColumns = ` select e.id, e.article_id, e.key, e.language, e.name, e.source, e.created, r.number,
+const passageColumns = ` select e.id, e.article_id, e.key, e.language, e.name, e.name <> e.first_name, e.source, e.created, r.number,
 	(select max(number) from revisions where edition_id = e.id), p.position, t.id, t.kind, t.text, t.ends, t.marks`
 
 const passageTables = `join editions e on e.id = p.edition_id join revisions r on r.id = p.revision_id
@@ -136,7 +136,8 @@ func scanFound(row scanner) (f countedFound, err error) {
 func scanPassage(row scanner) (p Passage, err error) {
 	var created int64
 	p.Paragraph, err = scanParagraph(scannerAfter{row, []any{
-		&p.Edition.ID, &p.Edition.ArticleID, &p.Edition.Key, &p.Edition.Language, &p.Edition.Name, &p.Edition.Source, &created,
+		&p.Edition.ID, &p.Edition.ArticleID, &p.Edition.Key, &p.Edition.Language, &p.Edition.Name, &p.Edition.Renamed, &p.Edition.Source,
+		&created,
 		&p.Number, &p.Newest, &p.Position,
 	}})
 	p.Edition.Created = moment(created)

@@ -43,7 +43,8 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 	s := newStore(db, dialect{
 		isDuplicate: isSQLiteDuplicate, version: versions.look, close: versions.close,
 		indexed: fts5Words, insertIndex: `insert into search (rowid, words) values `,
-		query: fts5Query, find: `select rowid as id from search where search match $1`,
+		removeIndex: `insert into search (search, rowid, words) values ('delete', $1, $2)`,
+		query:       fts5Query, find: `select rowid as id from search where search match $1`,
 	})
 	if err := s.fill(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -40,6 +40,7 @@ type dialect struct {
 
 	indexed     func(keys []string) string // a text's words as the index takes them
 	insertIndex string                     // begins the statement that adds rows to the index
+	removeIndex string                     // takes the row $1 out of the index, which has it with the words $2
 	query       func(search.Query) string  // a query in the index's words
 	find        string                     // selects what fits the query $1, as id
 

@@ -92,7 +92,7 @@ func summaries(editions []articleEdition) (articles []ArticleSummary, place map[
 }
 
 const latestEditions = `select a.id, a.slug, a.title, a.address, a.created,
-	e.id, e.key, e.language, e.name, e.source, e.created,
+	e.id, e.key, e.language, e.name, e.name <> e.first_name, e.source, e.created,
 	r.id, r.number, r.parent, r.origin_kind, r.origin_provider, r.origin_model, r.origin_from, r.author, r.note, r.hash, r.created,
 	coalesce((select p.text from paragraphs p where p.revision_id = r.id and p.kind = 'title' order by p.position limit 1), '')
 	from articles a
@@ -114,7 +114,7 @@ func scanArticleEdition(row scanner) (articleEdition, error) {
 	var title string
 	var articleCreated, editionCreated, revisionCreated int64
 	err := row.Scan(&a.ID, &a.Slug, &a.Title, &a.Address, &articleCreated,
-		&e.ID, &e.Key, &e.Language, &e.Name, &e.Source, &editionCreated,
+		&e.ID, &e.Key, &e.Language, &e.Name, &e.Renamed, &e.Source, &editionCreated,
 		&r.ID, &r.Number, &r.Parent, &r.Origin.Kind, &r.Origin.Provider, &r.Origin.Model, &r.Origin.From,
 		&r.Author, &r.Note, &r.Hash, &revisionCreated, &title)
 	a.Created, e.Created, r.Created = moment(articleCreated), moment(editionCreated), moment(revisionCreated)

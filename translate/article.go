@@ -21,6 +21,7 @@ type Edition struct {
 	Key       string // its name in addresses, unique in the article: "fr", "en", "en-apertium"
 	Language  Language
 	Name      string // by whose hand, as a person would say it: "Apertium", "Le Monde"; may be empty
+	Renamed   bool   // whether a person gave it that name after it was made
 	Source    bool   // whether the others translate this one
 	Created   time.Time
 }

@@ -54,9 +54,12 @@ func sayEdition(ctx context.Context, e translate.Edition) string {
 	return name
 }
 
-// editionNumber returns the number that tells an edition from those of the same language and name; empty for the first.
-// Keys have it at their end, where digits of the name may stand as well.
+// editionNumber returns the number that tells an edition from those of the same language and name; empty for the first,
+// and for one that was renamed. Keys have it at their end, where digits of the name may stand as well.
 func editionNumber(e translate.Edition) string {
+	if e.Renamed {
+		return ""
+	}
 	of, ok := strings.CutPrefix(e.Key, strings.ToLower(string(e.Language)))
 	at := strings.LastIndexByte(of, '-')
 	if !ok || at < 0 || len(of) == at+1 || strings.Trim(of[at+1:], "0123456789") != "" || digits(of[:at]) != digits(e.Name) {

@@ -29,9 +29,12 @@ type Comparison struct {
 }
 
 // Compare compares two versions of an article, paragraphs that were written anew lined up by what they translate.
-// All is made of what does not change, but for the alignments: what was made once is kept for a while.
+// All is made of what does not change, but for the alignments and the editions' names: what was made once is kept for a while.
 func (p *Pipeline) Compare(ctx context.Context, source, old, new Version) (*Comparison, error) {
-	key := compared{source: source.Revision.ID, old: old.Revision.ID, new: new.Revision.ID}
+	key := compared{
+		source: source.Revision.ID, old: old.Revision.ID, new: new.Revision.ID,
+		oldName: old.Edition.Name, newName: new.Edition.Name,
+	}
 	var err error
 	if key.oldVersion, err = p.alignmentVersion(ctx, source, old); err != nil {
 		return nil, err
@@ -122,10 +125,12 @@ func (p *Pipeline) alignmentVersion(ctx context.Context, source, v Version) (int
 	return p.AlignmentVersion(ctx, source.Revision, v.Revision)
 }
 
-// compared names a comparison: by the ids of the three revisions, and by the versions of the two alignments.
+// compared names a comparison: by the ids of the three revisions, by the versions of the two alignments, and by the names
+// of the editions, which change.
 type compared struct {
 	source, old, new       int64
 	oldVersion, newVersion int
+	oldName, newName       string
 }
 
 // comparisons are those that were asked for last: whoever looks at one asks for it many times.

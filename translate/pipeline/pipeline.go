@@ -158,6 +158,9 @@ func (p *Pipeline) freeKey(ctx context.Context, edition translate.Edition) (stri
 	taken := make(map[string]bool, len(editions))
 	for _, e := range editions {
 		taken[e.Key] = true
+		if e.Renamed { // then its key tells nothing of its name
+			taken[editionKey(e.Language, e.Name)] = true
+		}
 	}
 	key := editionKey(edition.Language, edition.Name)
 	n := 1
