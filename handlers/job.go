@@ -271,7 +271,8 @@ func (h *handler) jobPage(c *gin.Context) (views.JobPage, error) {
 	}
 	page.Source = source.Paragraphs
 	if job.SuggestTo != 0 {
-		if page.Beside, err = h.Store.EditionByID(ctx, job.SuggestTo); err != nil {
+		page.Beside, err = h.Store.EditionByID(ctx, job.SuggestTo)
+		if err != nil && !errors.Is(err, translate.ErrNotFound) { // else it was removed
 			return page, err
 		}
 	}

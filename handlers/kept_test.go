@@ -183,6 +183,8 @@ func (s *twoServers) writes(article, shared string) []write {
 		{"a job", func(a *app) { a.settled(a.translate(strings.TrimPrefix(article, "/articles/"))) }, []string{"/", article}},
 		{"a name", post(article+"/revisions/en", url.Values{"do": {"name"}, "name": {"Le Monde"}}), []string{"/", article, shared}},
 		{"a title", post(article+"/revisions/fr", url.Values{"do": {"name"}, "name": {"Une zibeline"}}), []string{"/", article, shared}},
+		{"a removed translation", post(article+"/revisions/en", url.Values{"do": {"remove"}}), []string{"/", article, article + "/read?ed=en.1", shared}},
+		{"a translation brought back", post(article+"/revisions/en", url.Values{"do": {"bring-back"}}), []string{"/", article, article + "/read?ed=en.1", shared}},
 		{"a term", post("/glossary", url.Values{"from": {"fr"}, "to": {"en"}, "source": {"accord"}, "target": {"agreement"}}), nil},
 		{"a link revoked", post(article+"/share", url.Values{"revoke": {token}}), []string{shared}},
 		{"a link restored", post(article+"/share", url.Values{"restore": {token}}), []string{shared}},

@@ -89,7 +89,10 @@ func (h *handler) fail(c *gin.Context, err error) {
 	status := statusOf(err)
 	page := views.Failure{Status: status, Request: requestID(ctx)}
 	if status == http.StatusNotFound {
-		page.Near = h.near(c)
+		page.Shared = c.Param("token") != ""
+		if page.Removed = h.removedAsked(c); page.Removed == nil {
+			page.Near = h.near(c)
+		}
 	}
 	var problem *translate.Problem
 	if errors.As(err, &problem) {

@@ -43,7 +43,11 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 	if page.States, err = h.Store.States(c.Request.Context(), edition.ID); err != nil {
 		return err
 	}
-	if !edition.Source {
+	if edition.Source {
+		if err := h.tellRemoved(c, &page); err != nil {
+			return err
+		}
+	} else {
 		if page.Source, err = h.Store.Revisions(c.Request.Context(), a.source.ID); err != nil {
 			return err
 		}
@@ -51,18 +55,21 @@ func (h *handler) showRevisions(c *gin.Context, status int, a articleEditions, e
 	return render(c, status, page.Page())
 }
 
-// addRevision takes a revised translation to be looked over, saves an old revision once more as the newest, or gives the
-// edition another name.
+// addRevision takes a revised translation to be looked over, saves an old revision once more as the newest, gives the edition
+// another name, or removes it.
 func (h *handler) addRevision(c *gin.Context) error {
 	a, err := h.article(c.Request.Context(), c.Param("slug"))
 	if err != nil {
 		return err
 	}
-	edition, err := a.edition(c.Param("edition"))
-	if err != nil {
+	if err := parseForm(c); err != nil {
 		return err
 	}
-	if err := parseForm(c); err != nil {
+	if do := c.PostForm("do"); do == "remove" || do == "bring-back" {
+		return h.hideEdition(c, a, do == "remove")
+	}
+	edition, err := a.edition(c.Param("edition"))
+	if err != nil {
 		return err
 	}
 	switch {

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"regard/translate"
 )
@@ -39,33 +40,39 @@ func (s *Store) addEdition(ctx context.Context, tx *sql.Tx, e *translate.Edition
 	return s.addRevision(ctx, tx, r, o, al)
 }
 
-const editionColumns = `id, article_id, key, language, name, name <> first_name, source, created`
+const editionColumns = `id, article_id, key, language, name, name <> first_name, source, hidden, created`
 
 func scanEdition(row scanner) (e translate.Edition, err error) {
 	var created int64
-	err = row.Scan(&e.ID, &e.ArticleID, &e.Key, &e.Language, &e.Name, &e.Renamed, &e.Source, &created)
+	err = row.Scan(&e.ID, &e.ArticleID, &e.Key, &e.Language, &e.Name, &e.Renamed, &e.Source, &e.Removed, &created)
 	e.Created = moment(created)
 	return e, err
 }
 
-// Edition returns the edition of the article that has the key.
+// Edition returns the edition of the article that has the key. One that was removed is a translate.ErrNotFound.
 func (s *Store) Edition(ctx context.Context, articleID int64, key string) (translate.Edition, error) {
 	if err := findable(key); err != nil {
 		return translate.Edition{}, s.told(err, "find the edition %q", key)
 	}
 	e, err := scanEdition(s.db.QueryRowContext(ctx,
-		`select `+editionColumns+` from editions where article_id = $1 and key = $2`, articleID, key))
+		`select `+editionColumns+` from editions where article_id = $1 and key = $2 and not hidden`, articleID, key))
 	return e, s.told(err, "find the edition %q of the article %d", key, articleID)
 }
 
-// EditionByID returns the edition with the id.
+// EditionByID returns the edition with the id. One that was removed is a translate.ErrNotFound.
 func (s *Store) EditionByID(ctx context.Context, id int64) (translate.Edition, error) {
-	e, err := scanEdition(s.db.QueryRowContext(ctx, `select `+editionColumns+` from editions where id = $1`, id))
+	e, err := scanEdition(s.db.QueryRowContext(ctx, `select `+editionColumns+` from editions where id = $1 and not hidden`, id))
 	return e, s.told(err, "find the edition %d", id)
 }
 
-// Editions returns the editions of the article, its source first, then the oldest first.
+// Editions returns the editions of the article that were not removed, its source first, then the oldest first.
 func (s *Store) Editions(ctx context.Context, articleID int64) ([]translate.Edition, error) {
+	editions, err := s.EveryEdition(ctx, articleID)
+	return slices.DeleteFunc(editions, func(e translate.Edition) bool { return e.Removed }), err
+}
+
+// EveryEdition returns the editions of the article in the order of Editions, with those that were removed.
+func (s *Store) EveryEdition(ctx context.Context, articleID int64) ([]translate.Edition, error) {
 	editions, err := collect(ctx, s.db, scanEdition,
 		`select `+editionColumns+` from editions where article_id = $1 order by source desc, created, id`, articleID)
 	return editions, s.told(err, "list the editions of the article %d", articleID)
@@ -97,4 +104,43 @@ func (s *Store) RenameEdition(ctx context.Context, id int64, name string) error 
 		return err
 	})
 	return s.told(err, "rename the edition %d", id)
+}
+
+// DeleteEdition takes a translation away, and cancels the jobs that suggest something for it. Nothing of it is lost: see
+// RestoreEdition. Its key stays taken. A source is a translate.ErrNotFound.
+func (s *Store) DeleteEdition(ctx context.Context, id int64) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error {
+		if err := hideEdition(ctx, tx, id, true); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `update jobs set state = 'cancelled', finished = $2, owner = '', `+clockOff("$2")+`
+			where suggest_to = $1 and state in ('queued', 'running', 'pausing', 'paused')`, id, now())
+		return err
+	})
+	return s.told(err, "delete the edition %d", id)
+}
+
+// RestoreEdition brings back a translation that was removed. Its jobs stay cancelled.
+func (s *Store) RestoreEdition(ctx context.Context, id int64) error {
+	err := s.transaction(ctx, func(tx *sql.Tx) error { return hideEdition(ctx, tx, id, false) })
+	return s.told(err, "restore the edition %d", id)
+}
+
+// hideEdition also tells the article when what is left of it was last revised, and the memory that it has other units. It
+// locks the article first, as whoever adds a revision does.
+func hideEdition(ctx context.Context, tx *sql.Tx, id int64, hidden bool) error {
+	var article int64
+	err := tx.QueryRowContext(ctx, `update articles set hidings = hidings + 1
+		where id = (select article_id from editions where id = $1) returning id`, id).Scan(&article)
+	if err != nil {
+		return err
+	}
+	err = tx.QueryRowContext(ctx, `update editions set hidden = $2 where id = $1 and hidden <> $2 and not source returning id`,
+		id, hidden).Scan(&id)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `update articles set active = (select coalesce(max(r.created), 0)
+		from revisions r join editions e on e.id = r.edition_id and not e.hidden where e.article_id = $1) where id = $1`, article)
+	return err
 }

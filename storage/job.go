@@ -76,13 +76,14 @@ func addItems(ctx context.Context, tx *sql.Tx, jobID int64, items []translate.Jo
 
 const jobColumns = `id, article_id, source_revision, provider, from_language, to_language, together, suggest_to, state, error,
 	edition, revision, created, started, finished, worked, since, resumed, requests, characters, repeated,
-	exists (select 1 from private_articles where private_articles.article_id = jobs.article_id)`
+	exists (select 1 from private_articles where private_articles.article_id = jobs.article_id),
+	exists (select 1 from editions e where e.article_id = jobs.article_id and e.hidden and (e.key = jobs.edition or e.id = jobs.suggest_to))`
 
 func scanJob(row scanner) (j translate.Job, err error) {
 	var created, started, finished, worked, since int64
 	err = row.Scan(&j.ID, &j.ArticleID, &j.SourceRevision, &j.Provider, &j.From, &j.To, &j.Together, &j.SuggestTo, &j.State, &j.Error,
 		&j.Edition, &j.Revision, &created, &started, &finished, &worked, &since, &j.Resumed, &j.Sent.Requests, &j.Sent.Characters,
-		&j.Sent.Repeated, &j.Private)
+		&j.Sent.Repeated, &j.Private, &j.Removed)
 	j.Created, j.Started, j.Finished, j.Since = moment(created), moment(started), moment(finished), moment(since)
 	j.Worked = time.Duration(worked) * time.Millisecond
 	return j, err
@@ -180,14 +181,16 @@ func clockOff(at string) string {
 }
 
 // ResumeJob queues a job again that was paused, cancelled or failed. Its failed items wait again, those that are done
-// stay as they are. A job that is queued, running or done is a translate.ErrConflict.
+// stay as they are. A job that is queued, running or done, or suggests for an edition that was removed, is a
+// translate.ErrConflict.
 //
 // The result of a job that has more to do will be a new revision, so its Revision becomes 0; its Edition stays.
 func (s *Store) ResumeJob(ctx context.Context, id int64) error {
 	err := s.transaction(ctx, func(tx *sql.Tx) error {
 		err := s.changeJob(ctx, tx, id, `update jobs set state = 'queued', error = '', finished = 0, leased_until = 0,
 			revision = case when exists (select 1 from job_items where job_id = $1 and state <> 'done') then 0 else revision end
-			where id = $1 and state in ('paused', 'cancelled', 'failed')`)
+			where id = $1 and state in ('paused', 'cancelled', 'failed')
+			and not exists (select 1 from editions e where e.id = jobs.suggest_to and e.hidden)`)
 		if err != nil {
 			return err
 		}

@@ -68,7 +68,7 @@ func (f LibraryFilter) where() (condition string, args []any) {
 	conditions := []string{`not a.hidden`}
 	if f.Language != "" {
 		args = append(args, f.Language)
-		conditions = append(conditions, `exists (select 1 from editions e where e.article_id = a.id and (e.language = $1 or e.language like $1 || '-%'))`)
+		conditions = append(conditions, `exists (select 1 from editions e where e.article_id = a.id and not e.hidden and (e.language = $1 or e.language like $1 || '-%'))`)
 	}
 	if f.Site != "" {
 		args = append(args, f.Site)
@@ -82,7 +82,7 @@ func (f LibraryFilter) where() (condition string, args []any) {
 	case Translating:
 		conditions = append(conditions, `exists (select 1 from jobs where article_id = a.id and state in ('queued', 'running'))`)
 	case Untranslated:
-		conditions = append(conditions, `not exists (select 1 from editions e where e.article_id = a.id and not e.source)`)
+		conditions = append(conditions, `not exists (select 1 from editions e where e.article_id = a.id and not e.source and not e.hidden)`)
 	}
 	return strings.Join(conditions, " and "), args
 }
@@ -105,7 +105,7 @@ func (f LibraryFilter) order() string {
 }
 
 // checks are the alignments of the newest revisions of an article's source and its translations.
-const checks = `from editions s join editions t on t.article_id = s.article_id and s.source and not t.source
+const checks = `from editions s join editions t on t.article_id = s.article_id and s.source and not t.source and not t.hidden
 		join revisions sr on sr.edition_id = s.id and sr.number = (select max(number) from revisions where edition_id = s.id)
 		join revisions tr on tr.edition_id = t.id and tr.number = (select max(number) from revisions where edition_id = t.id)
 		join alignments al on al.source_id = sr.id and al.target_id = tr.id where true`
@@ -161,7 +161,7 @@ func scanTask(row scanner) (t task, err error) {
 // Languages returns the languages of all editions, without regions, in their order as tags.
 func (s *Store) Languages(ctx context.Context) ([]translate.Language, error) {
 	tags, err := collect(ctx, s.db, scanLanguage, `select distinct e.language from editions e
-		join articles a on a.id = e.article_id and not a.hidden`)
+		join articles a on a.id = e.article_id and not a.hidden where not e.hidden`)
 	return tags, s.told(err, "list the languages")
 }
 

@@ -30,13 +30,14 @@ func (s *Store) MemoryLanguages(ctx context.Context) ([][2]translate.Language, e
 	return languages, s.told(err, "list the languages of the memory")
 }
 
-// approvedAlignments are the alignments of revisions that are approved now, of articles that were not removed.
+// approvedAlignments are the alignments of revisions that are approved now, of articles and editions that were
+// not removed.
 const approvedAlignments = `from alignments a
 	join revisions t on t.id = a.target_id join editions te on te.id = t.edition_id
 	join revisions so on so.id = a.source_id join editions se on se.id = so.edition_id
 	join articles ar on ar.id = te.article_id
 	join revision_states st on st.revision_id = t.id
-	where not ar.hidden and st.state = 'approved' and st.id = (select max(id) from revision_states where revision_id = t.id)`
+	where not ar.hidden and not te.hidden and st.state = 'approved' and st.id = (select max(id) from revision_states where revision_id = t.id)`
 
 // MemoryUnits returns what approved revisions in to say for paragraphs and sentences in from: the beads of one with
 // one about which there is no doubt, the oldest revision first. Languages are compared by their bases.

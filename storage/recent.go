@@ -18,7 +18,7 @@ func (s *Store) RecentRevisions(ctx context.Context, articleID int64, limit int)
 	recent, err := collect(ctx, s.db, scanRecent, `select r.id, r.number, r.parent, r.origin_kind, r.origin_provider, r.origin_model, r.origin_from,
 		r.author, r.note, r.hash, r.created, a.id, a.slug, a.title, a.created, e.id, e.key, e.language, e.name, e.name <> e.first_name, e.source
 		from revisions r join editions e on e.id = r.edition_id join articles a on a.id = e.article_id
-		where not a.hidden and (a.id = $1 or $1 = 0) order by r.id desc limit $2`, articleID, limit)
+		where not a.hidden and not e.hidden and (a.id = $1 or $1 = 0) order by r.id desc limit $2`, articleID, limit)
 	return recent, s.told(err, "list the newest revisions")
 }
 
@@ -45,8 +45,8 @@ func (s *Store) LastWith(ctx context.Context, articleID int64, paragraphID strin
 	if err := findable(paragraphID); err != nil {
 		return e, 0, s.told(err, "find the paragraph %q", paragraphID)
 	}
-	e, err = scanEdition(scannerAnd{s.db.QueryRowContext(ctx, `select e.id, e.article_id, e.key, e.language, e.name, e.name <> e.first_name, e.source, e.created, r.number
+	e, err = scanEdition(scannerAnd{s.db.QueryRowContext(ctx, `select e.id, e.article_id, e.key, e.language, e.name, e.name <> e.first_name, e.source, e.hidden, e.created, r.number
 		from paragraphs p join revisions r on r.id = p.revision_id join editions e on e.id = r.edition_id
-		where p.id = $1 and e.article_id = $2 order by r.number desc limit 1`, paragraphID, articleID), []any{&number}})
+		where p.id = $1 and e.article_id = $2 and not e.hidden order by r.number desc limit 1`, paragraphID, articleID), []any{&number}})
 	return e, number, s.told(err, "find the paragraph %q", paragraphID)
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // AddRevision adds the next revision of r.EditionID, with the original and the alignment, both of which may be
-// nil, all or nothing. r.Parent must be the number of the newest revision, and the alignment's source its edition's
-// newest, else somebody was faster: a translate.ErrConflict. The revision's ID, Number, Hash and Created, the
+// nil, all or nothing. r.Parent must be the number of the newest revision, the edition must be there, and the alignment's
+// source its edition's newest, else somebody was faster: a translate.ErrConflict. The revision's ID, Number, Hash and Created, the
 // original's RevisionID and the alignment's TargetID are filled in.
 func (s *Store) AddRevision(ctx context.Context, r *translate.Revision, o *translate.Original, al *translate.Alignment) error {
 	revision := *r
@@ -84,12 +84,13 @@ func (s *Store) addRevision(ctx context.Context, tx *sql.Tx, r *translate.Revisi
 		return err
 	}
 	var newest int
-	err = tx.QueryRowContext(ctx, `select coalesce(max(r.number), 0)
-		from editions e left join revisions r on r.edition_id = e.id where e.id = $1 group by e.id`, r.EditionID).Scan(&newest)
+	var removed bool
+	err = tx.QueryRowContext(ctx, `select coalesce(max(r.number), 0), e.hidden
+		from editions e left join revisions r on r.edition_id = e.id where e.id = $1 group by e.id`, r.EditionID).Scan(&newest, &removed)
 	if err != nil {
 		return err
 	}
-	if newest != r.Parent {
+	if removed || newest != r.Parent {
 		return translate.ErrConflict
 	}
 	r.Number, r.Hash = newest+1, translate.Hash(r.Paragraphs)

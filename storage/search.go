@@ -103,11 +103,11 @@ func (s *Store) found(old bool) string {
 					row_number() over (partition by r.edition_id, p.id order by r.number desc) as age
 				from found join revisions r on r.id = found.id >> 21
 				join paragraphs p on p.revision_id = r.id and p.position = (found.id >> 1) & 1048575
-				join editions e on e.id = r.edition_id join articles a on a.id = e.article_id and not a.hidden
+				join editions e on e.id = r.edition_id and not e.hidden join articles a on a.id = e.article_id and not a.hidden
 				where found.id > 0) as every where age = 1)`
 	}
 	return `found as (` + s.dialect.find + `), newest as (
-			select r.id, e.article_id, r.edition_id from articles a join editions e on e.article_id = a.id
+			select r.id, e.article_id, r.edition_id from articles a join editions e on e.article_id = a.id and not e.hidden
 			join revisions r on r.edition_id = e.id and r.number = (select max(number) from revisions where edition_id = e.id)
 			where not a.hidden),
 		passages as (

@@ -23,6 +23,10 @@ func (s *Store) AddShare(ctx context.Context, share *translate.Share) error {
 
 const shareColumns = `token, article_id, source_id, target_id, made from shares`
 
+// sharesShown tells of a link that what it shows was not removed.
+const sharesShown = `not revoked and not exists (select 1 from revisions r join editions e on e.id = r.edition_id
+	where r.id = target_id and e.hidden)`
+
 func scanShare(row scanner) (share translate.Share, err error) {
 	var target sql.NullInt64
 	var made int64
@@ -31,20 +35,20 @@ func scanShare(row scanner) (share translate.Share, err error) {
 	return share, err
 }
 
-// Share returns the link with the token. One that was revoked, or whose article was deleted, is a
+// Share returns the link with the token. One that was revoked, or whose article or edition was deleted, is a
 // translate.ErrNotFound.
 func (s *Store) Share(ctx context.Context, token string) (translate.Share, error) {
 	if err := findable(token); err != nil {
 		return translate.Share{}, s.told(err, "find a shared article")
 	}
-	share, err := scanShare(s.db.QueryRowContext(ctx, `select `+shareColumns+` where token = $1 and not revoked
+	share, err := scanShare(s.db.QueryRowContext(ctx, `select `+shareColumns+` where token = $1 and `+sharesShown+`
 		and exists (select 1 from articles a where a.id = article_id and not a.hidden)`, token))
 	return share, s.told(err, "find a shared article")
 }
 
-// Shares returns the links to the article that were not revoked, newest first.
+// Shares returns the links to the article that were not revoked and whose edition was not deleted, newest first.
 func (s *Store) Shares(ctx context.Context, articleID int64) ([]translate.Share, error) {
-	shares, err := collect(ctx, s.db, scanShare, `select `+shareColumns+` where article_id = $1 and not revoked order by made desc, token`, articleID)
+	shares, err := collect(ctx, s.db, scanShare, `select `+shareColumns+` where article_id = $1 and `+sharesShown+` order by made desc, token`, articleID)
 	return shares, s.told(err, "list the links to the article %d", articleID)
 }
 

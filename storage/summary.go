@@ -98,7 +98,7 @@ const latestEditions = `select a.id, a.slug, a.title, a.address, a.created,
 	from articles a
 	join editions e on e.article_id = a.id
 	join revisions r on r.edition_id = e.id and r.number = (select max(number) from revisions where edition_id = e.id)
-	where not a.hidden`
+	where not a.hidden and not e.hidden`
 
 const inOrder = ` order by a.id desc, e.source desc, e.created, e.id`
 

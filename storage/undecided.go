@@ -29,12 +29,13 @@ const toReview = `with to_review as (
 			and not exists (select 1 from decisions d join revisions b on b.id = d.old_id
 				where d.new_id = r.id and b.edition_id = r.edition_id)) `
 
-// openReviews are the reviews in which something is undecided, as it was counted last.
+// openReviews are the reviews in which something is undecided, as it was counted last, of editions that were not removed.
 const openReviews = ` from to_review t join undecided u on u.old_id = t.old_id and u.new_id = t.new_id and u.open > 0
-	join revisions n on n.id = t.new_id join revisions o on o.id = t.old_id `
+	join revisions n on n.id = t.new_id join editions e on e.id = n.edition_id and not e.hidden
+	join revisions o on o.id = t.old_id join editions oe on oe.id = o.edition_id and not oe.hidden `
 
 // articlesToReview selects the ids of the articles of which something is undecided.
-const articlesToReview = toReview + `select e.article_id` + openReviews + `join editions e on e.id = n.edition_id`
+const articlesToReview = toReview + `select e.article_id` + openReviews
 
 type editionUndecided struct {
 	edition int64
@@ -55,7 +56,8 @@ func (s *Store) Uncounted(ctx context.Context, limit int) ([]translate.ReviewPai
 			select e.article_id, s.id as source_id, t.old_id, t.new_id,
 				coalesce((select version from alignments where source_id = s.id and target_id = t.old_id), -1) as old_version,
 				coalesce((select version from alignments where source_id = s.id and target_id = t.new_id), -1) as new_version
-			from to_review t join revisions n on n.id = t.new_id join editions e on e.id = n.edition_id
+			from to_review t join revisions n on n.id = t.new_id join editions e on e.id = n.edition_id and not e.hidden
+			join revisions o on o.id = t.old_id join editions oe on oe.id = o.edition_id and not oe.hidden
 			join articles a on a.id = e.article_id and not a.hidden
 			join editions se on se.article_id = e.article_id and se.source
 			join revisions s on s.edition_id = se.id and s.number = (select max(number) from revisions where edition_id = se.id))

@@ -13,7 +13,7 @@ const newestRevision = `r.number = (select max(number) from revisions where edit
 const currentState = `s.id = (select max(id) from revision_states where revision_id = s.revision_id)`
 
 // Waiting returns what waits for a person in each edition; editions in which nothing does are
-// left out. Those of deleted articles are told too.
+// left out. Those of deleted articles and editions are told too.
 func (s *Store) Waiting(ctx context.Context) ([]translate.Waiting, error) {
 	var gathered waitingGatherer
 	for _, part := range []struct {

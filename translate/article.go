@@ -23,6 +23,7 @@ type Edition struct {
 	Name      string // by whose hand, as a person would say it: "Apertium", "Le Monde"; may be empty
 	Renamed   bool   // whether a person gave it that name after it was made
 	Source    bool   // whether the others translate this one
+	Removed   bool   // whether it was taken away; it can be brought back
 	Created   time.Time
 }
 

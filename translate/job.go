@@ -45,6 +45,7 @@ type Job struct {
 	Resumed        int           // the paragraph, from 1, at which the last run took the job up again; 0 where it was the first
 	Items          []JobItem     // in the order of the paragraphs
 	Private        bool          // whether the article's text may not leave this machine
+	Removed        bool          // whether the edition that holds its result, or beside which that is suggested, was removed
 	Sent           Sent          // by all runs
 }
 

@@ -56,7 +56,7 @@ func (j Jobs) busy() bool {
 func (j Jobs) compared() string {
 	var names []string
 	for _, line := range j.Jobs {
-		if line.Job.Edition != "" && line.Job.Revision != 0 {
+		if line.Job.Edition != "" && line.Job.Revision != 0 && !line.Job.Removed {
 			names = append(names, fmt.Sprintf("%s.%d", line.Job.Edition, line.Job.Revision))
 		}
 	}
@@ -184,15 +184,17 @@ const namedAtMost = 12
 
 // paragraphURL is where a paragraph of the source can be read beside its translation; empty until that is there.
 func (j JobPage) paragraphURL(position int) string {
-	if j.Job.Edition == "" || j.Job.Revision == 0 || position >= len(j.Source) {
+	if j.Job.Edition == "" || j.Job.Revision == 0 || j.Job.Removed || position >= len(j.Source) {
 		return ""
 	}
 	return ReadURL(j.Article.Slug, j.Job.Edition, j.Job.Revision) + "#p" + j.Source[position].ID
 }
 
-// resultURL is where the result is; empty while there is none.
+// resultURL is where the result is; empty while there is none, and where it was removed.
 func (j JobPage) resultURL() string {
 	switch {
+	case j.Job.Removed:
+		return ""
 	case j.Job.SuggestTo != 0 && j.Beside.Key != "" && j.Job.Count(translate.ItemDone) > 0:
 		return EditURL(j.Article.Slug, j.Beside.Key, 0)
 	case j.Job.Edition != "":

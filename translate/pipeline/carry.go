@@ -48,9 +48,9 @@ func (p *Pipeline) followTranslation(ctx context.Context, edition translate.Edit
 }
 
 // followSource adds a revision of the source, and aligns with it of each translation the newest revision and the one
-// that readers see.
+// that readers see. Those that were removed follow too: they may come back.
 func (p *Pipeline) followSource(ctx context.Context, edition translate.Edition, previous translate.Revision, revision *translate.Revision, original *translate.Original) error {
-	editions, err := p.store.Editions(ctx, edition.ArticleID)
+	editions, err := p.store.EveryEdition(ctx, edition.ArticleID)
 	if err != nil {
 		return err
 	}

@@ -143,8 +143,8 @@ func TestAddedAtOnce(t *testing.T) {
 	})
 }
 
-// A machine's result goes to an edition of its own when a person revises the machine's while it is being added, and is
-// not added at all once the job is over.
+// A machine's result goes to an edition of its own when a person revises or removes the machine's while it is being added,
+// and is not added at all once the job is over.
 func TestPublishWhileAPersonRevises(t *testing.T) {
 	store, work, article := open(t)
 	race := &racing{Store: store}
@@ -180,6 +180,18 @@ func TestPublishWhileAPersonRevises(t *testing.T) {
 	}
 	if key, number, err := publish("two"); key != "en-engine-2" || number != 1 || err != nil {
 		t.Errorf("beside a person, it was published as %s.%d, %v", key, number, err)
+	}
+	race.first = func() {
+		edition, err := store.Edition(t.Context(), article.ID, "en-engine-2")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.DeleteEdition(t.Context(), edition.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if key, number, err := publish("removed"); key != "en-engine-3" || number != 1 || err != nil {
+		t.Errorf("while its edition was removed, it was published as %s.%d, %v", key, number, err)
 	}
 	race.first = func() {
 		jobs, err := store.Jobs(t.Context(), 1)

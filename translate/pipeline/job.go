@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 	"unicode/utf8"
 
 	"regard/translate"
@@ -25,8 +26,8 @@ func (p *Pipeline) NewJob(ctx context.Context, article translate.Article, provid
 }
 
 // Publish makes a revision of the paragraphs that a job has translated, and returns the key of its edition and
-// its number. The revision goes to the provider's own edition, named name, unless a person has revised that: then
-// to a new one, for a machine never overwrites a person.
+// its number. The revision goes to the provider's own edition, named name, unless that was removed, or a person has
+// revised it: then to a new one, for a machine never overwrites a person.
 func (p *Pipeline) Publish(ctx context.Context, job translate.Job, name string) (string, int, error) {
 	source, err := p.store.RevisionByID(ctx, job.SourceRevision)
 	if err != nil {
@@ -70,18 +71,23 @@ func (p *Pipeline) publish(ctx context.Context, job translate.Job, name string, 
 // machineEdition returns the edition that a job's result belongs to, and its newest revision: both without an id
 // when the edition is still to be made.
 func (p *Pipeline) machineEdition(ctx context.Context, job translate.Job, name string) (translate.Edition, translate.Revision, error) {
+	editions, err := p.store.EveryEdition(ctx, job.ArticleID)
+	if err != nil {
+		return translate.Edition{}, translate.Revision{}, err
+	}
+	taken := takenKeys(editions)
 	for n := 1; ; n++ {
 		key := numbered(editionKey(job.To, name), n)
-		edition, err := p.store.Edition(ctx, job.ArticleID, key)
-		if errors.Is(err, translate.ErrNotFound) {
+		if !taken[key] {
 			return translate.Edition{ArticleID: job.ArticleID, Key: key, Language: job.To, Name: name}, translate.Revision{}, nil
 		}
-		if err != nil {
-			return edition, translate.Revision{}, err
+		at := slices.IndexFunc(editions, func(e translate.Edition) bool { return e.Key == key && !e.Removed })
+		if at < 0 {
+			continue
 		}
-		newest, err := p.store.LatestRevision(ctx, edition.ID)
+		newest, err := p.store.LatestRevision(ctx, editions[at].ID)
 		if err != nil || newest.Origin.Kind == translate.Machine && newest.Origin.Provider == job.Provider {
-			return edition, newest, err
+			return editions[at], newest, err
 		}
 	}
 }

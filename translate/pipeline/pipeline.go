@@ -20,8 +20,8 @@ type Store interface {
 	AddEdition(ctx context.Context, e *translate.Edition, r *translate.Revision, o *translate.Original, al *translate.Alignment) error
 	AddRevision(ctx context.Context, r *translate.Revision, o *translate.Original, al *translate.Alignment) error
 	AddResult(ctx context.Context, jobID int64, e *translate.Edition, r *translate.Revision, al *translate.Alignment) error
-	Edition(ctx context.Context, articleID int64, key string) (translate.Edition, error)
 	Editions(ctx context.Context, articleID int64) ([]translate.Edition, error)
+	EveryEdition(ctx context.Context, articleID int64) ([]translate.Edition, error)
 	Revision(ctx context.Context, editionID int64, number int) (translate.Revision, error)
 	LatestRevision(ctx context.Context, editionID int64) (translate.Revision, error)
 	RevisionByID(ctx context.Context, id int64) (translate.Revision, error)
@@ -154,20 +154,27 @@ func (p *Pipeline) AddTranslation(ctx context.Context, article translate.Article
 
 // freeKey returns a key for an edition that its article has not yet.
 func (p *Pipeline) freeKey(ctx context.Context, edition translate.Edition) (string, error) {
-	editions, err := p.store.Editions(ctx, edition.ArticleID)
-	taken := make(map[string]bool, len(editions))
-	for _, e := range editions {
-		taken[e.Key] = true
-		if e.Renamed { // then its key tells nothing of its name
-			taken[editionKey(e.Language, e.Name)] = true
-		}
-	}
+	editions, err := p.store.EveryEdition(ctx, edition.ArticleID)
+	taken := takenKeys(editions)
 	key := editionKey(edition.Language, edition.Name)
 	n := 1
 	for taken[numbered(key, n)] {
 		n++
 	}
 	return numbered(key, n), err
+}
+
+// takenKeys are the keys that a further edition beside some may not have: theirs and, where they were renamed, those that
+// tell their names.
+func takenKeys(editions []translate.Edition) map[string]bool {
+	taken := make(map[string]bool, len(editions))
+	for _, e := range editions {
+		taken[e.Key] = true
+		if e.Renamed {
+			taken[editionKey(e.Language, e.Name)] = true
+		}
+	}
+	return taken
 }
 
 // Revise adds the submission as the revision that follows the number base, as Propose does.
