@@ -217,20 +217,24 @@ func TestInFrench(t *testing.T) {
 	b.want("#bulk details[open]", 1)
 	b.fits("phone, what decides on all")
 	article := strings.TrimSuffix(evaluate[string](b, "location.pathname"), "/diff/en/1..2")
-	for path, targets := range map[string]string{
+	pages := map[string]string{
 		article:                   ".chip, .seg label, .switch",
 		article + "/diff/en/1..2": ".card header a, .chip, .layouts .btn",
 		article + "/revisions/en": ".timeline a, .timeline label, .timeline summary, .chip, .links a",
 		article + "/compare":      ".choose .switch, .vrow .switch, .agreement summary",
 		"/search?q=relations":     ".search .switch",
-	} {
+	}
+	for path, targets := range pages {
 		b.open(path)
 		if small := b.lower(40, targets); len(small) > 0 {
 			t.Errorf("%s: too small for a finger are %q", path, small)
 		}
 	}
 	b.do(chromedp.EmulateViewport(800, 600))
-	b.fits("half a desktop")
+	for path := range pages {
+		b.open(path)
+		b.fits("half a desktop")
+	}
 }
 
 // lower returns the text of what is on the screen and not as high as it should be.
