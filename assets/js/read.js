@@ -123,7 +123,7 @@ function copyLink() {
 
 let spot // where the pointer was last: where it still is there, the page moved under it
 const place = event => event.clientX + ' ' + event.clientY
-document.addEventListener('pointermove', event => { spot = place(event) }, { passive: true })
+for (const kind of ['pointermove', 'pointerdown']) document.addEventListener(kind, event => { spot = place(event) }, { passive: true })
 document.addEventListener('pointerover', event => {
 	const moved = place(event) !== spot
 	const sentence = event.target.closest?.('.s')
