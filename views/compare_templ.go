@@ -2078,52 +2078,6 @@ func words(v ChangeView, c Compare) templ.Component {
 	})
 }
 
-// class tells what the row is, and about how high: a browser lays out what is out of sight only when it comes near.
-func (r CompareRow) class() string {
-	kind := "row"
-	switch {
-	case r.Kept:
-		kind = "row kept"
-	case len(r.Changes) == 1 && r.Changes[0].Ghost:
-		kind = "row left"
-	}
-	if cards := r.cards(); cards > 0 {
-		kind += " c" + itoa(cards)
-	}
-	return kind + " z" + itoa(r.lines())
-}
-
-// cards returns about how many cards stand beside the row, as one of few steps.
-func (r CompareRow) cards() int {
-	cards := 0
-	for _, card := range r.Cards {
-		if card.Shown {
-			cards++
-		}
-	}
-	return step(cards, []int{0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16})
-}
-
-// lines returns about how many lines the row's text fills, as one of few steps.
-func (r CompareRow) lines() int {
-	const lineBytes = 60
-	source := 0
-	for _, p := range r.Source {
-		source += len(p.Text)
-	}
-	return step((max(source, r.size)+lineBytes-1)/lineBytes, []int{1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40})
-}
-
-// step is the first of the steps that is not less than n, or else the last.
-func step(n int, steps []int) int {
-	for _, s := range steps {
-		if n <= s {
-			return s
-		}
-	}
-	return steps[len(steps)-1]
-}
-
 // rowsOf returns the rows in which the differences are, without those that are absent.
 func (c Compare) rowsOf(ids []string, absent func(CompareRow) bool) []CompareRow {
 	asked := make(map[string]bool, len(ids))
@@ -2293,7 +2247,7 @@ func (s SingleRevision) Page() templ.Component {
 			var templ_7745c5c3_Var104 string
 			templ_7745c5c3_Var104, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "compare.one"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 498, Col: 32}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 452, Col: 32}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var104))
 			if templ_7745c5c3_Err != nil {
@@ -2311,7 +2265,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var105 string
 				templ_7745c5c3_Var105, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "compare.one.text"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 500, Col: 50}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 454, Col: 50}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var105))
 				if templ_7745c5c3_Err != nil {
@@ -2324,7 +2278,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var106 templ.SafeURL
 				templ_7745c5c3_Var106, templ_7745c5c3_Err = templ.JoinURLErrs(safe(RevisionsURL(s.Article.Slug, s.Edition.Key) + "#upload"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 501, Col: 112}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 455, Col: 112}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var106))
 				if templ_7745c5c3_Err != nil {
@@ -2337,7 +2291,7 @@ func (s SingleRevision) Page() templ.Component {
 				var templ_7745c5c3_Var107 string
 				templ_7745c5c3_Var107, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx, "revisions.upload"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 501, Col: 145}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/compare.templ`, Line: 455, Col: 145}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var107))
 				if templ_7745c5c3_Err != nil {

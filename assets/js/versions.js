@@ -1,5 +1,6 @@
 // Translations side by side, by keyboard: from row to row, and a number takes a translation for the row.
 import { one, all, say, onKeys } from './app.js'
+import { keep, kept } from './kept.js'
 
 const rows = all('.vrow')
 let at = rows.indexOf(document.getElementById(location.hash.slice(1)))
@@ -26,19 +27,14 @@ function take(n) {
 const form = one('main form[method=post]')
 const store = 'picks:' + location.pathname
 const choices = form ? all('input[type=radio]', form) : []
-function keepPicks() {
-	const picks = choices.filter(c => c.checked && !c.defaultChecked).map(c => [c.name, c.value])
-	try { sessionStorage.setItem(store, JSON.stringify(picks)) } catch { /* nothing is kept */ }
-}
-function keptPicks() {
-	try { return JSON.parse(sessionStorage.getItem(store)) ?? [] } catch { return [] }
-}
-for (const [name, value] of keptPicks()) {
+for (const [name, value] of kept(store, 'sessionStorage') ?? []) {
 	const choice = choices.find(c => c.name === name && c.value === value)
 	if (choice) choice.checked = true
 }
-form?.addEventListener('change', keepPicks)
-form?.addEventListener('submit', () => { try { sessionStorage.removeItem(store) } catch { /* nothing was kept */ } })
+form?.addEventListener('change', () => {
+	keep(store, choices.filter(c => c.checked && !c.defaultChecked).map(c => [c.name, c.value]), 'sessionStorage')
+})
+form?.addEventListener('submit', () => keep(store, null, 'sessionStorage'))
 
 onKeys({
 	j: () => goTo(at + 1), k: () => goTo(at - 1),

@@ -384,7 +384,7 @@ func FuzzMarkdownIsReadBack(f *testing.F) {
 		text = strings.TrimSpace(text)
 		seen := strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) })
 		if !seen || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsGraphic(r) && r != '\t' }) {
-			t.Skip("no paragraph of a text that was read")
+			return // no paragraph of a text that was read
 		}
 		want := []translate.Paragraph{{Kind: translate.Title, Text: "Un titre"}, {Kind: kinds[int(kind)%len(kinds)], Text: text}}
 		got := readBack(t, "md", written(t, "md", export.Text{Revision: export.Side{Paragraphs: want}}))
@@ -400,7 +400,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("# x #", "- - -", "\u2028\u200f\u202e</w:t>", uint8(7))
 	f.Fuzz(func(t *testing.T, title, first, second string, kind uint8) {
 		if !utf8.ValidString(title + first + second) {
-			t.Skip("no revision holds it")
+			return // no revision holds it
 		}
 		all := append(slices.Clone(kinds), "", "other")
 		p := func(text string) translate.Paragraph { return paragraph(all[int(kind)%len(all)], text) }
